@@ -215,7 +215,7 @@ ASKED = [
     ("It showed its 787 Dreamliner jet.", "787", NAME, ""),
     ("A drug known as '771' failed.", "771", NAME, ""),
     ("Its new long-haul 777 plane flew.", "777", NAME, ""),
-    ("The 737-800 has cut costs.", "737-800", NAME, ""),
+    ("The 340-600 has cut costs.", "340-600", NAME, ""),
     ("He has a Nokia 6600, he said.", "6600", NAME, ""),
     ("It has a PlayStation 3 chip.", "3 chip", NAME, ""),
     ("The 2000 deal failed.", "2000 deal", "may be a year or a count", ""),

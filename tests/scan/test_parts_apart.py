@@ -150,7 +150,7 @@ QUESTIONS = [
     ("It uses 15.2 kWh/100km.", "", "15.2 kWh", RATE, ""),
     ("It saw 45 per 100,000 people fall ill.", "", "45", RATE, ""),
     ("It saw 12 falls per million.", "", "12", RATE, ""),
-    ("Its 777X is late.", "", "777X", "may be a name or a multiple", ""),
+    ("Its 888X is late.", "", "888X", "may be a name or a multiple", ""),
     ("It sold 10,348 fewer cars.", "", "10,348", "move=", "move=fall"),
     ("It was $200m short of its goal.", "", "$200m", "move=", "move=fall"),
     ("It missed its goal by 2 points.", "", "2 points", "move=", "move=fall"),

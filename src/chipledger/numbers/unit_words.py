@@ -217,7 +217,8 @@ UNITS = {
     "ug/m^3": "微克/立方米|微克每立方米|µg/m³|μg/m³|ug/m3|µg/m3|μg/m3|micrograms per cubic metre"
     "|micrograms per cubic meter",
     "W": "W|瓦|瓦特|watts|watt",
-    "km/hour": "km/h|km/hr|kmh|kph|公里/小时|公里/小時|公里/时|公里每小时|公里每小時",
+    "km/hour": "km/h|km/hr|kmh|kph|千米/小时|千米/时|千米每小时|公里/小时|公里/小時|公里/时"
+    "|公里每小时|公里每小時",
     "mile/hour": "mph|miles an hour",
     "m/second": "m/s|米/秒|米每秒|公尺/秒",
     "MW": "MW|Mw|MWs|MWp|MWe|MWac|MWdc|兆瓦|百万瓦|百萬瓦|megawatts|megawatt",
@@ -337,6 +338,9 @@ SCALED = {  # spellings that hold a factor: word -> (unit, factor)
     **dict.fromkeys(("cents", "cent", "of a cent", "¢", "c"), ("$", Decimal("0.01"))),
     **dict.fromkeys(("Mt", "MMT", "mmt"), ("t", Decimal(10**6))),
     "kt": ("t", Decimal(1000)),
+    **dict.fromkeys(
+        ("km/s", "公里/秒", "千米/秒", "公里每秒", "千米每秒"), ("m/second", Decimal(1000))
+    ),
     **dict.fromkeys(("mb/d", "mbpd"), ("barrel/day", Decimal(10**6))),
     **dict.fromkeys(("kb/d", "kbpd"), ("barrel/day", Decimal(1000))),
     **dict.fromkeys(("载重吨", "載重噸", "dwt", "DWT"), ("t", Decimal(1))),

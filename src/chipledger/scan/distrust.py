@@ -18,7 +18,7 @@ from chipledger.scan.finds import Found
 from chipledger.scan.fold import fold
 from chipledger.scan.open_dates import Row
 from chipledger.scan.other_patterns import UNIT
-from chipledger.scan.questions import MINUS_APART, NO_UNIT, ask
+from chipledger.scan.questions import MINUS_APART, NAME, NO_UNIT, ask
 
 _BARE_END = tuple("0123456789百千万萬亿億兆余餘多")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -59,6 +59,7 @@ _HIGHEST = re.compile(
 )
 _LISTED = re.compile("[、，,](?:[^\\W\\d]|[A-Za-z]){1,8}")
 _MINUS = re.compile("[\u4e00-\u9fff][-－−]")
+_TITLE = 16  # signs of a title before a number in it; ours
 _NEAR = 4  # figures before a sum among which a foreign one is looked for; ours
 _APART = {
     "flag": "its bound stands before the noun; code the figure with it",
@@ -88,6 +89,9 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
         if row["flag"] or one.form not in ("number", "date"):
             continue
         line, end = lines[one.line - 1], one.offset + len(one.literal)
+        if _in_title(line, one.offset):
+            row.update(ask(NAME))
+            continue
         if one.form == "date":
             if _CODE_OR_YEAR.match(line, one.offset - 2) and len(one.literal) == 4:
                 row.update(flag="may be the code of a share; code it as a year, or none", likely="")
@@ -134,6 +138,12 @@ def distrusted(rows: list[Row], found: list[Found], lines: list[str], money: str
             and _BOUND_APART.search(fold(line[max(0, one.offset - 10) : one.offset]))
         ):
             row.update(_APART)
+
+
+def _in_title(line: str, start: int) -> bool:
+    """Whether a place lies in the title of a book, a film or a law: 《七人樂隊》."""
+    begin = line.rfind("《", max(0, start - _TITLE), start)
+    return begin >= 0 and line.find("》", begin, start) < 0 and line.find("》", start) > 0
 
 
 def _other_money(unit: str, before: str) -> str | None:

@@ -48,6 +48,10 @@ _SECOND = re.compile("[和及、与跟]")
 _PIECE_OF_MONEY = re.compile(
     "[一每1]?(?:[张个斤份人只条件次位瓶杯碗盒包袋根双本支套顿晚天平]|小时|公斤|平米)"
 )
+# 用8000块换了, 省下四百来块; and no 30万块 of chips
+_PAID_IN_PIECES = re.compile("换|钱|搞定|拿下|入手|包邮|封顶")
+_PIECES_END = re.compile("[，。、；,;！!？?）)]|$|就|起|不到|左右|以[上下内]")
+_SPENT = re.compile("[用花省赚付卖价费租薪奖罚收贴亏赔入]|工资|便宜|只要|仅需|到手")
 _TENTH_OF_MONEY = re.compile(
     "[1-9一二三四五六七八九半](?:一[斤度个张台公份瓶杯]|[钱左多])"
 )  # 两块五一斤
@@ -66,7 +70,7 @@ _LATE = re.compile(
     "(?:误点|晚点|延误|迟到|误时|耗时|历时|需时|车程|提早)[了约近逾达至]*$"
 )  # 晚点35分
 _PAID = re.compile("[股派][息利]|每(?:股|[单單]位)")  # a dividend of 4.0 cents
-_OF_PRICE = re.compile("[价成本费利溢薄涨降跌贵便宜电油]")
+_OF_PRICE = re.compile("[价费利溢薄涨降跌贵电油]|成本|便宜")
 _FEW_PERCENT = re.compile("[单双两个]位数$")
 _FALLS_BEHIND = re.compile(
     "(?:百分比|百分点|%)?的?(?:[同环]比|年度?|季度?|大幅|小幅|明显|显著)?的?"
@@ -237,7 +241,11 @@ def doubt(around: Around) -> Question:
         return {"flag": "tells the first digit alone; code the range", "likely": ""}
     if spelt.endswith("块") and _TENTH_OF_MONEY.match(right):
         return ask(TOUCHES)
-    if spelt.endswith("块") and _PIECE_OF_MONEY.match(right):
+    if spelt.endswith("块") and (
+        _PIECE_OF_MONEY.match(right)
+        or _PAID_IN_PIECES.match(right)
+        or (_PIECES_END.match(right) and _SPENT.search(left[-6:]))
+    ):
         return {"flag": "unit=", "likely": "unit=CNY"}
     if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
         return ask(BLANK_IN_IT)
@@ -255,7 +263,11 @@ def doubt(around: Around) -> Question:
         return ask(BLANK_IN_IT)
     if spelt.endswith("元") and _EACH_MILLION.search(left):
         return ask(NO_RATE)
-    if _FEN.search(spelt) and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱"):
+    if (
+        "时" not in spelt
+        and _FEN.search(spelt)
+        and (_OF_PRICE.search(left[-6:]) or right[:1] == "钱")
+    ):
         return {"flag": "unit=", "likely": "unit=CNY;scale=0.01"}
     if spelt.endswith("分") and _PAID.search(line, max(0, one.offset - 40), end + 10):
         return {"flag": "unit=", "likely": ""}

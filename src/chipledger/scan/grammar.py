@@ -305,7 +305,7 @@ def left_of(text: str, start: int, floor: int, moving: bool) -> int:
 FALL = re.compile(
     "(?:[跌降减]幅|(?:下|大|暴|急|重)?跌|下滑|下降|降低|减少|缩短|缩减|削减|回落|泻"
     "|下调|调降|调低|下修|降价|下杀|急杀|压降|跌落|滑落|下坠|下挫|重挫|大挫|收挫|急挫|挫|收窄|缩水|少赚|[骤急大锐剧]降|[锐骤剧大年月季]减|便宜"
-    "|(?<![升涨空迫])降(?!至|到)|(?<![增加扣])减(?!至|到)|回吐|抹[去掉]|削[去掉]|砍掉?|掉(?=了))"
+    "|(?<![升涨空迫])降(?!至|到)|(?<![增加扣])减(?!至|到)|回吐|抹[去掉]|削[去掉]|砍掉|掉(?=了))"
     "(?:(?<=[跌缩挫泻落])(?:去|掉|走)了?|了)?[约近超逾]?"
     "|(?<![A-Za-z])(?:(?:fell|fallen|falls|dropped|dropping|dipped|declined|slipped|sank|slid"
     "|eased|decreased|down|dn|lower|tumbled|plunged|slumped|crashed|plummeted|shrank|weakened"

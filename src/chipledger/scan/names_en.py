@@ -114,7 +114,8 @@ NAMED = (
     rf"|(?<![A-Za-z0-9])(?:{_NORMS})(?:/[A-Z]{{1,4}})? [0-9]{{1,6}}(?:[-:.][0-9]{{1,5}})*[A-Z]?"
     r"(?![0-9A-Za-z%]|[.,][0-9])|(?<=/)(?:T|Z|IEC|TS|TR) [0-9]{3,6}(?:-[0-9]{1,5})*(?![0-9A-Za-z%])"
     rf"|(?<![A-Za-z0-9])(?:{_PLANS}) 20[0-9]{{2}}(?![0-9A-Za-z-]|[.,][0-9])"
-    r"|(?<![A-Za-z0-9])(?:Seasons|Phases|Units|Chapters|Levels|Stages|Lines|Parts|Games|Rounds"
+    r"|(?<![A-Za-z0-9])(?:Seasons|Phases|Units|Lots|Bills|Articles|Titles|Items|Pages|Figures|Tables|Days|Weeks"
+    r"|Wells|Rooms|Bays|Berths|Routes|Exhibits|Holes|Clauses|Chapters|Levels|Stages|Lines|Parts|Games|Rounds"
     r"|Gates|Terminals|Sections|Counts|Tiers) [0-9]{1,3}(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to"
     r"|through|thru) |[-–])[0-9]{1,3}(?![0-9A-Za-z%]|[.,][0-9])",
     # phrases in which a number word counts nothing

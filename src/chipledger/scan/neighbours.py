@@ -72,7 +72,10 @@ _BARE = re.compile("[-+]?[0-9][0-9,.]*(?: (?:m|b|tr)illion)?")
 _BESIDE = re.compile(
     r" ?\((?:[A-Za-z0-9][A-Za-z0-9 /']{0,18}: )?| (?:against|versus|vs\.?|compared (?:with|to)) "
 )
-_PER = re.compile(" ?(?!(?:and|or|he|men)/)[A-Za-zµ²³°]{1,4}/[A-Za-z]{1,3}[0-9²³]?(?![A-Za-z0-9/])")
+_PER = re.compile(
+    "/(?:cm|mm|m|in|ft|km|wafer|die|kg|g|L|ml|min|sec|user|day|yr|year)[23²³]?(?![A-Za-z])"
+    "| ?(?!(?:and|or|he|men)/)[A-Za-zµ²³°]{1,4}/[A-Za-z]{1,3}[0-9²³]?(?![A-Za-z0-9/])"
+)
 _ON_FROM = re.compile(r" (?:to|from|versus|vs\.?|against) ")
 # 420 lb-ft, 5 million GPU-hours: a unit of two parts, of which the first alone was read
 _COMPOUND = re.compile(
@@ -111,7 +114,7 @@ _SCORE = re.compile(
 )
 _TWO_SHARES = re.compile("([0-9]{1,2})[-/:]([0-9]{1,2})")  # a 50-50 venture
 _YEARS_APART = re.compile("(?:19|20)[0-9]{2} [-–] (?:19|20)[0-9]{2}")
-_PARTS = re.compile("-(?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
+_PARTS = re.compile("[- ](?:tenths|hundredths|thousandths|eighths|sixteenths)")  # six-tenths
 # A short word that no English sentence has behind a number is a unit: 12 m, 40 dB.
 _UNIT = re.compile(
     r" (?!(?:in|of|on|at|to|by|is|or|as|an?|it|up|he|we|so|no|us|if|be|do|go|my|me|am|pm|vs?|et|al"
@@ -126,6 +129,12 @@ _SHORT_UNIT = re.compile(
     r"(?![A-Za-z0-9'’-])"
 )
 # lost (minus) Rs 3.10: the sign before the money
+# a loss that narrowed to ($14.2 million), and no £10 million ($14 million)
+_LOSS_TO = re.compile(
+    r"\b(?:loss(?:es)?|deficit|EBITDA|EBIT|income|profit|earnings|cash flow|EPS|result)\b"
+    r"(?:[^.;]|[.][0-9]){0,50}"
+    r" (?:to|from|of|was|is|at|versus|vs\.?|and|or) \($"
+)
 _SIGN_IN_BRACKETS = re.compile(
     r"[(\[](?:[-–−]|(?i:minus|negative|loss|loss of|deficit|down))[)\]](?: of)? ?$"
 )
@@ -175,7 +184,11 @@ def left_open(around: Around) -> dict[str, str]:
     ):
         money = _MONEY_OF_LETTER.get(letter.group(), "")
         return {"flag": "unit=", "likely": f"unit={money}" * bool(money)}
-    if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset):
+    if _SIGN_IN_BRACKETS.search(line, max(0, one.offset - 12), one.offset) or (
+        line[max(0, one.offset - 1) : one.offset] + line[end : end + 1] == "()"
+        and re.match(_SIGN, one.literal)
+        and _LOSS_TO.search(line, max(0, one.offset - 70), one.offset)
+    ):
         return ask(SIGN_IN_BRACKETS)
     if _SOFT_BETWEEN.match(line, end) or (_SOFT_END.search(one.literal) and _measured(line, end)):
         return {

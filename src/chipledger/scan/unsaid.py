@@ -51,7 +51,7 @@ _PACE = re.compile(
 # 每千瓦时0.2美元, 每吨涨200元: so much of each
 _EACH = re.compile(
     "每(?:个|個)?(?P<what>[TF]EU|[标標][准準]?箱|千瓦[时時]|兆瓦[时時]?|公?[吨噸]|桶|盎司|安士|公斤|千克|克|磅|平方[米呎尺]|平方公尺|平米|坪|千瓦|瓩|瓦"
-    "|加[仑侖]|立方米|公升|升|公[顷頃]|蒲式耳|度(?=[电電]|[^\\W\\d]*$))[^0-9，。,;；:：%至到]{0,6}$"
+    "|加[仑侖]|立方米|公升|升|公[顷頃]|蒲式耳|度(?=[电電]|[^\\W\\d]*$))[^0-9，。,;；:：%至到月年日天]{0,6}$"
 )
 _PLAIN_MONEY = re.compile("[0-9万萬亿億千百](?P<money>[美港欧歐日]?[元圆圓])$")
 _DATA = re.compile("[千兆吉太拍艾泽]?兆?(?:比特|字节|位元组|位元)$|[KTE]B$")
@@ -168,6 +168,10 @@ def _unsaid(one: Found, line: str, region: str) -> str:
         return "move=fall"  # 零下30℃
     if "每" in before and (each := _EACH.search(before)) and _PLAIN_MONEY.search(one.literal):
         return _rate_of_each(one.literal, each["what"], region)
+    if before[-2:] == "每亩" and (weight := re.search("公斤$|千克$|吨$", one.literal)):
+        return f"unit={'t' if weight[0] == '吨' else 'kg'}/mu"
+    if before.endswith(("每小时", "每小時")) and _PLAIN_MONEY.search(one.literal):
+        return _rate_of_each(one.literal, "小时", region)
     if pace := _PACE.search(before):
         time = "second" if pace["second"] else "hour"
         if pace["second"] and (data := re.search("[MGP]B$", one.literal)):
@@ -210,6 +214,7 @@ def _rate_of_each(literal: str, what: str, region: str) -> str:
     """The unit of a sum that its sentence tells of each: 每吨3200元."""
     money = _PLAIN_MONEY.search(literal)
     assert money  # which the caller has seen
+    what = fold(what).replace("公吨", "吨").replace("安士", "盎司")
     try:
         unit = read(f"1{money['money']}/{what}", f"region={region}" * bool(region)).unit
     except LiteralError:

@@ -36,6 +36,7 @@ _IDIOMS = (
     "|八成是|八成要|十之八九|十有八九|三人行|三人成虎|三五成群|三五好友|百步穿杨|五十步笑百步"
     "|一分耕耘|一分钱一分货|百分之百的|三缄其口|二十四孝|三十六计|七十二变|七十二家房客|九九归一"
     "|五千年文明|上下五千年|一寸光阴|十里洋场|万里无云|千年老二|百年不遇|千年一遇|一日千里"
+    "|五分埔|十月稻田|两高三部|两桶油|三十而已|两个百年|一行一局一会"
     "|百年未有|千里之堤|千里之行|三句话不离|两句话"
 )
 IDIOMS = _IDIOMS.split("|")
@@ -65,7 +66,7 @@ IDIOM_PATTERNS = (
     rf"|(?:(?<=new )[0-9]{{2}} |[0-9]{{2}}-)plates?(?![a-z]))",
     # a cell by its size, a plan by its law, a house in its street
     "(?:4680|2170|21700|18650|46800)(?=-? ?(?:line|cell|batter|form|pack|type))"
-    "|(?<![0-9.,])(?:7(?=-Eleven)|401(?=\\(k\\))|529(?= plans?\\b)|1099(?= forms?\\b))"
+    "|(?<![0-9.,])(?:7(?=-(?i:eleven))|401(?=\\(k\\))|529(?= plans?\\b)|1099(?= forms?\\b))"
     "|(?<=[Vv]ersion )[0-9]+\\.[0-9]+"
     "|(?<![0-9.,$€£-])[0-9]{1,5}(?= (?:[NSEW][.]? )?(?:[A-Z][a-z]+ ){1,2}(?:Street|St\\."
     "|Avenue|Ave\\."
@@ -88,7 +89,8 @@ VERSIONED = (
 )
 # The same in Latin letters, with numbers that could be counts.
 LINES_OF_CHIPS = (
-    "RTX|GTX|RX|GeForce|Radeon|EPYC|Ryzen(?: AI)?|Xeon|Exynos|Dimensity|Snapdragon|Kirin|Ascend"
+    "RTX|GTX|RX|GeForce|Radeon|EPYC|Ryzen(?: AI)?(?: Max[+]?)?|Xeon|Exynos|Dimensity|Snapdragon"
+    "|Kirin|Ascend"
     "|Instinct|Russell|CSI|Boeing|Airbus|Ultra [3579]"
 )
 NAME_TAILS = (
