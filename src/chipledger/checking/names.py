@@ -17,6 +17,27 @@ from chipledger.tables.rows import Row
 
 _KINDS = frozenset({"GPU", "GPUs"})
 _ROMAN = {"1": "I", "2": "II", "3": "III"}
+# What a maker calls a line of things, and what Chinese and English papers call it.
+_LINES = {
+    "Ascend": ("昇腾", "升腾"),
+    "XRING": ("玄戒", "Xuanjie"),
+    "Snapdragon": ("骁龙",),
+    "Dimensity": ("天玑",),
+    "Kirin": ("麒麟",),
+    "Siyuan": ("思元",),
+    "Xiyun": ("曦云",),
+    "Hanguang": ("含光",),
+    "Kunlun": ("昆仑",),
+    "Kunlunxin": ("昆仑芯", "昆仑"),
+    "Tianchi": ("天池",),
+    "Surge": ("澎湃", "Pengpai"),
+    "Optimus": ("擎天柱",),
+    "Colossus": ("巨像",),
+    "Starlink": ("星链",),
+    "Stargate": ("星际之门",),
+    "Rubin": ("鲁宾",),
+    "TPU": ("张量处理器",),
+}
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
@@ -136,6 +157,13 @@ class Names:
 def _spelt(row: Row) -> set[str]:
     cells = [row["name"], row["zh_hans"], row["zh_hant"], *row["aliases"].split(";")]
     names = {fold(cell.strip()) for cell in cells} - {""}
+    names |= {
+        fold(re.sub(f"{line} ?(?=[0-9A-Z]|$)", other, name, count=1))
+        for name in names
+        for line, others in _LINES.items()
+        if re.search(f"(?:^| ){line}(?= |$)", name)
+        for other in others
+    }
     return names | {
         f"{match[1]} {_ROMAN[match[2]]}"
         for name in names
