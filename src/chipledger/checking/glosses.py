@@ -314,7 +314,11 @@ OF_BUSINESS = (
     ("adjusted|non-gaap|non-ifrs|经调整|扣非|扣除非", "adjusted"),
     ("gross|毛利", "gross"),
     ("operating|经营|营业(?:利润|亏损)", "operati"),
-    ("segment|division|分部|板块", "segment|division"),
+    (
+        "segment|division|(?:unit|arm|business)(?:es)?(?![a-z]|['’]s? (?:net|profit|loss))"
+        "|分部|板块|(?<!主营)业务(?!快报|发展|进展)|事业[群部]",
+        "segment|division|business|data.?cent|cloud|advertis|chips",
+    ),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
     ("training|训练", "train(?!ium)"),
     ("inference|推理", "inference"),
@@ -342,7 +346,8 @@ AKIN = tuple(
 )
 PLANNED = (
     "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
-    "|计划|规划|拟|will|将|expect|预计|目标",
+    "|forecast|guid(?:ed|es|ing|ance)(?![a-z])|outlook|projected|projects (?=\\$|[0-9]|sales|revenue)"
+    "|计划|规划|拟|will|将|expect|预计|目标|指引|展望|预期|预估|料将|有望",
     "planned|aimed|expect|target|forecast",
 )
 QUALIFIERS = (

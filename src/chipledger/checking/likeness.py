@@ -4,10 +4,10 @@ Judgement made here: what speaks for a claim and against it adds up, as one weig
 are fitted to wrong values planted in articles and to figures of theirs that the ledger has not.
 """
 
-from math import exp
+from math import exp, factorial, floor, log, log10
 
 from chipledger import patterns as re
-from chipledger.checking.book import FLOWS, TIMES, Book, Claim
+from chipledger.checking.book import FLOWS, PRICES, TIMES, Book, Claim
 from chipledger.checking.glosses import FOREIGN, MOMENTS
 from chipledger.checking.places import Place
 from chipledger.checking.weighing import (
@@ -39,6 +39,11 @@ _ADDED = (
 )
 _CONVERTED = re.compile(r"\((?:about|around|approximately|roughly|or|约合?|合)? ?$")
 _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
+# Of wrong values, the part that is another scale, has digits that changed places or one other digit;
+# what such digits say at most, and what others say against a slip.
+SHARES = {"scale": 0.2, "swap": 0.2, "digit": 0.25}
+STRIKING = 3.5
+SHAPELESS = 0.7
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
     **{"always": -3.0, "about": 0.5, "alone": 1.5, "only": 0.7},
@@ -51,7 +56,7 @@ LIKENESS = {
     **{"time unsaid": -0.6, "time near": -0.1, "time apart": -0.8, "time lasting": -0.5},
     **{"no day": -2.5, "no event": -2.1},
     **{"given": -0.8, "scope unsaid": -1.3, "distant": -2.5, "multiple": 2.0},
-    **{"planned": -1.6},
+    **{"planned": -1.6, "digits": 0.8, "doubt 4": -3.5, "flow apart": -2.5, "price unsaid": -1.0},
 }
 
 
@@ -84,10 +89,6 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         or few
         or not kind
         or not same_moment(claim, place)
-        or claim.metric in FLOWS
-        and of_time(claim, place) == "apart"
-        or (name := nearest(book, place.named, claim.metric))
-        and name.doubt == 4
     )
 
 
@@ -145,6 +146,9 @@ def traits(
         f"said {level}": 1,
         f"doubt {doubt}": 1,
         f"time {time}": 1,
+        "flow apart": claim.metric in FLOWS and time == "apart",
+        "price unsaid": claim.metric in PRICES and time == "unsaid",
+        "digits": slip_likeness(row["value"], ratio, claim.value),
         "no day": claim.metric == "share_price"
         and time == "unsaid"
         and MOMENTS.search(sentence) is None,
@@ -157,6 +161,49 @@ def traits(
         "scope unsaid": scope_unsaid(claim, sentence),
         "words": min(3, len(claim.words & words_of(sentence))),
     }
+
+
+def slip_likeness(value: float, ratio: float, theirs: float) -> float:
+    """How much the digits of a figure look like those of another gone wrong, in natural logarithms
+    of odds: by another scale, by digits that changed places, or by one other digit.
+
+    Parameters
+    ----------
+    value : float
+        The figure as it is printed.
+    ratio : float
+        Of the figure to the other value, in one unit.
+    theirs : float
+        The other value in its own unit.
+    """
+    scale = log10(abs(ratio * theirs / value)) if value and ratio and theirs else 0.5
+    if abs(scale - round(scale)) > 1e-6:  # in months what is kept in days has other digits
+        return 0.0
+    other = abs(value / ratio)
+    ours, its = _digits(abs(value)), _digits(other)
+    counts = {len(ours), max(len(ours), len(its))}
+    same_size = floor(log10(abs(value))) == floor(log10(other))
+    found = -SHAPELESS if len(ours) > 1 else 0.0
+    for count in counts:
+        one, two = ours.ljust(count, "0"), _digits(other, count).ljust(count, "0")
+        changed = sum(a != b for a, b in zip(one, two, strict=True))
+        if same_size == (not changed):  # the value itself, or nothing alike
+            continue
+        if not changed:
+            alike = SHARES["scale"] * 9 * 10 ** (count - 1)
+        elif sorted(one) == sorted(two):
+            alike = SHARES["swap"] * 9 * 10 ** (count - 1) / factorial(count)
+        elif changed == 1:
+            alike = SHARES["digit"] * 10 ** (count - 1) / count
+        else:
+            continue
+        found = max(found, min(STRIKING, log(alike)))
+    return found
+
+
+def _digits(value: float, count: int = 6) -> str:
+    """The significant digits of a value, rounded, without the zeros behind them."""
+    return f"{value:.{count - 1}e}".partition("e")[0].replace(".", "").rstrip("0")
 
 
 def _of_its_event(claim: Claim, place: Place) -> bool:

@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
-from math import inf, isnan
+from math import inf, isnan, log10
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -33,6 +33,7 @@ from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
     KNOWN,
+    ROUNDED,
     VAGUE,
     candidates,
     factor_between,
@@ -68,9 +69,12 @@ LOOSE = 0.2  # ours: a claim so many powers of ten wide has no other value withi
 MEETING = 1.05  # ours: what is nearer may be rounded
 ASIDE = 10  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
-# A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange alone.
-_HONG_KONG = re.compile("港交所|聯交所|港股|在港上市|香港上市|H股")
-_MAINLAND = re.compile("科創板|上交所|深交所|A股|人民幣|滬")
+# A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange, and
+# may be the yuan all the same.
+_HONG_KONG = re.compile("港交所|聯交所|港股|在港上市|香港上市|H股|\\b0[0-9]{4}[)）]|[0-9]{4,5}[.]HK")
+_BARE_YUAN = re.compile("(?!.*(?:人民|美|港|台|日|欧|韩)).*元(?:/股)?")
+EITHER = "元 of Hong Kong or of the mainland"
+YUAN_OR_DOLLAR = {"CNY", "HKD"}
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
 # What is no level of anything: by how much something is more (多了20亿元), three great goals
 # (三大目标), one gigawatt as a yardstick (1 GW powers so many homes).
@@ -185,6 +189,11 @@ def check_text(
             for one, row, year in zip(found, rows, years(found, rows), strict=True)
         ]
     rows = [read_again(row, region) for row in rows]
+    if region == "hk":
+        rows = [
+            row | {"flag": EITHER} if _BARE_YUAN.fullmatch(fold(row["literal"])) else row
+            for row in rows
+        ]
     stand = list(places(text, found, rows, book))
 
     def day(one: Found, year: int) -> Span | None:
@@ -282,7 +291,7 @@ def _region(text: str) -> str:
     is the yuan even in traditional signs, as nearly all local money of the ledger is.
     """
     region = region_of(text).region
-    if region in ("tw", "hk", "mo") and _HONG_KONG.search(text) and not _MAINLAND.search(text):
+    if region in ("tw", "hk", "mo") and _HONG_KONG.search(text):
         return "hk"
     return "cn" if region in ("tw", "hk", "mo") and not _OTHER_MONEY.search(text) else region
 
@@ -307,6 +316,7 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     factors = {
         unit: factor_between(row["unit"], unit, literal)
+        or float(row["flag"] == EITHER and {row["unit"], unit} == YUAN_OR_DOLLAR)
         for unit in {claim.unit for claim, _ in ranks} - {"date"}
     }
     lost = row["value"] < 0
@@ -423,6 +433,7 @@ def _differing(
             if claim.firm
             and claim.id not in book.slips
             and (row["unit"] or claim.unit not in MONEY)
+            and (row["flag"] != EITHER or row["unit"] == claim.unit)
             and same_time(claim, place, alone)
         ]
         apart = [(_ratio(row, claim, factor), claim) for claim, factor in held]
@@ -467,7 +478,7 @@ def _compared(
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
         if (
-            1 / ASIDE <= ratio <= ASIDE
+            (1 / ASIDE <= ratio <= ASIDE or _other_scale(ratio))
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))
@@ -500,6 +511,12 @@ def _compared(
         return mark
     claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
     return Marked(mark.found, row, "compare", claims[:3], found[0][2])
+
+
+def _other_scale(ratio: float) -> bool:
+    """Whether a figure is a claim's by another power of ten, up to a thousandth or a thousand."""
+    scale = log10(ratio) if ratio > 0 else 0.5
+    return abs(scale) < 3.01 and abs(scale - round(scale)) < log10(ROUNDED)
 
 
 def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:

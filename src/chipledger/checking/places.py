@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from math import isnan
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -61,6 +62,7 @@ _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|fast
 _OF_ONE = re.compile(
     " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
 )
+_BY_TIME = re.compile("(?: (?:a|an|per|each|every) |/)(?:year|quarter|month|week|day)$")
 _NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
 _MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
 _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
@@ -104,7 +106,7 @@ _FISCAL = re.compile(
     r"(?:(?P<part>first|second|third|fourth)[ -]quarter,? (?:of |for )?(?:its |the )?"
     r"|q(?P<short>[1-4]),? ?(?:of )?)?(?:fiscal(?: year)?|fy) ?(?P<year>20[0-9]{2}|[0-9]{2})"
     r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
-    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
+    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])财?季)?"
 )
 _SINCE = re.compile("(?:since|自从?) ?$")
 _PERIOD = re.compile(
@@ -199,6 +201,8 @@ def read_again(row: Row, region: str) -> Row:
         whole = f"{literal}x"
     elif of_one := _OF_ONE.search(literal):  # 4,614 TFLOPS per chip
         whole = literal[: of_one.start()]
+    elif isnan(row["value"]) and (monthly := _BY_TIME.search(literal)):  # a goal of 1 million a month
+        whole = literal[: monthly.start()]
     else:
         return row
     read = proposals(find_figures(whole), whole, "", region)
