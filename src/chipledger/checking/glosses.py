@@ -199,7 +199,10 @@ GENERAL = {
     ),
     "revenue_change": "revenue|sales|turnover|营收|收入|销售额|top line|营业额|营业收入",
     "revenue_goal": "revenue|收入|营收",
-    "revenue_share": "revenue|营收|收入",
+    "revenue_share": (
+        "revenue|of revenue|of sales|of its revenue|of its sales|of turnover"
+        "|营收|收入|占营收|占收入|占比|营收占比|收入占比|销售占比|营业收入|贡献"
+    ),
     "revenue_share_sought": "revenue|营收|收入",
     "selling_cost": "selling|sales and marketing|销售费用|营销费用",
     "selling_price": "pric|sell|cost|售价|价格|卖|单价",
@@ -333,6 +336,7 @@ AKIN = tuple(
         "units_sold cards_shipped chips_delivered chips_produced batch_size",
         "chips_in_cluster chips_agreed compute_stock compute_goal",
         "revenue recurring_revenue order_value",
+        "revenue_share rd_share_of_revenue",
         "staff people jobs",
         "valuation valuation_gain net_worth",
         "share_price offer_price",

@@ -146,7 +146,7 @@ def traits(
         f"said {level}": 1,
         f"doubt {doubt}": 1,
         f"time {time}": 1,
-        "flow apart": claim.metric in FLOWS and time == "apart",
+        "flow apart": claim.flow and time == "apart",
         "price unsaid": claim.metric in PRICES and time == "unsaid",
         "digits": slip_likeness(row["value"], ratio, claim.value),
         "no day": claim.metric == "share_price"

@@ -72,6 +72,7 @@ _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|
 # A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange, and
 # may be the yuan all the same.
 _HONG_KONG = re.compile("港交所|聯交所|港股|在港上市|香港上市|H股|\\b0[0-9]{4}[)）]|[0-9]{4,5}[.]HK")
+_SIGNS = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 _BARE_YUAN = re.compile("(?!.*(?:人民|美|港|台|日|欧|韩)).*元(?:/股)?")
 EITHER = "元 of Hong Kong or of the mainland"
 YUAN_OR_DOLLAR = {"CNY", "HKD"}
@@ -183,9 +184,20 @@ def check_text(
         """The dates of the text as they read at the end of a year."""
         return dict(zip(dates, proposals(dates, text, "", region, date(year, 12, 31)), strict=True))
 
+    def by_year(one: Found, year: int) -> Row:
+        """A date of the last year that was named, or of one before it where that lies ahead of all
+        that the ledger knows.
+        """
+        row = dated(year)[one]
+        for before in range(year - 1, year - 4, -1):
+            if row["period_start"] <= book.latest:
+                break
+            row = dated(before)[one]
+        return row
+
     if published is None:
         rows = [
-            dated(year)[one] if year and lacks_year(one, row) else row
+            by_year(one, year) if year and lacks_year(one, row) else row
             for one, row, year in zip(found, rows, years(found, rows), strict=True)
         ]
     rows = [read_again(row, region) for row in rows]
@@ -291,6 +303,8 @@ def _region(text: str) -> str:
     is the yuan even in traditional signs, as nearly all local money of the ledger is.
     """
     region = region_of(text).region
+    if not _SIGNS.search(text):  # the ledger's dollars are American in an English text
+        return "us" if region in ("", "hk", "sg", "tw") else region
     if region in ("tw", "hk", "mo") and _HONG_KONG.search(text):
         return "hk"
     return "cn" if region in ("tw", "hk", "mo") and not _OTHER_MONEY.search(text) else region
@@ -308,7 +322,11 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
     if _FLOURISH.fullmatch(fold(literal)) or _YARDSTICK.match(behind) and row["value"] == 1:
         return _Look(ranks, [])
     if _EXCESS[0].search(ahead) or _EXCESS[1].match(behind):
-        ranks = [(claim, rank) for claim, rank in ranks if CHANGES.search(claim.metric)]
+        ranks = [
+            (claim, rank)
+            for claim, rank in ranks
+            if CHANGES.search(claim.metric) or "added" in claim.scope
+        ]
     if row["unit"] == "percent" and _YEARLY.search(ahead[-16:] + behind[:30]):
         ranks = [(claim, rank) for claim, rank in ranks if claim.metric in _YEARLY_CHANGES]
     unsaid = "" if _FIRST_DAY.search(place.text, *place.sentence) else "first_day_gain"

@@ -26,6 +26,7 @@ from chipledger.checking.words import (
 from chipledger.scan import find_figures, proposals
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import Folded
+from chipledger.scan.questions import YEAR_OR_COUNT
 from chipledger.tables.rows import Row
 
 LONG = 3  # ours: so many sentences without a name lead back to what the text is about
@@ -62,6 +63,8 @@ _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|fast
 _OF_ONE = re.compile(
     " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
 )
+_TOO_SOFT = ("is both ", "a bound stands behind it")
+_SOFTLY = re.compile("[A-Za-z ]*?([0-9].*?|[一-鿿]*?[成倍])(?:出头|上下|左右|以上|以下)?")
 _BY_TIME = re.compile("(?: (?:a|an|per|each|every) |/)(?:year|quarter|month|week|day)$")
 _NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
 _MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
@@ -129,7 +132,7 @@ class Named(NamedTuple):
 class Place(NamedTuple):
     """A figure's surroundings: its line in small letters, its span there, the sentence, the
     mentions that count, all around, those that may be its subject, those before, what title or
-    heading name and what the text names most, the words of the sentence and heading before, and the
+    heading name and what the text names most, at all and as a trade, the words of the sentence and heading before, and the
     time that is said.
     """
 
@@ -147,6 +150,7 @@ class Place(NamedTuple):
     topic: frozenset[str]
     leading: frozenset[str]
     common: frozenset[str]
+    anywhere: frozenset[str]
     carried: str
     time: Span | None
     dated: bool
@@ -170,7 +174,7 @@ class Place(NamedTuple):
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
         here = self.named, self.around, self.subjects, self.before, self.earlier
-        return *here, self.topic, self.leading, self.common
+        return *here, self.topic, self.leading, self.common, self.anywhere
 
 
 def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
@@ -201,6 +205,11 @@ def read_again(row: Row, region: str) -> Row:
         whole = f"{literal}x"
     elif of_one := _OF_ONE.search(literal):  # 4,614 TFLOPS per chip
         whole = literal[: of_one.start()]
+    elif row["flag"] == YEAR_OR_COUNT and literal.isdigit():
+        count = float(literal)
+        return row | {"value": count, "low": count, "high": count}
+    elif row["flag"].startswith(_TOO_SOFT) and (soft := _SOFTLY.fullmatch(literal)):
+        whole = f"{'about ' if literal.isascii() else '约'}{soft[1]}"
     elif isnan(row["value"]) and (monthly := _BY_TIME.search(literal)):  # a goal of 1 million a month
         whole = literal[: monthly.start()]
     else:
@@ -220,13 +229,14 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
     lines = [Folded(print_) for print_ in text.split("\n")]
     named_in = [
         _whole(
-            [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()],
+            [one for one in book.names.mentions(line.text) if one.entities & book.subjects],
             line.text,
             book,
         )
         for line in lines
     ]
     title = topic = _topic(lines, named_in, book)
+    anywhere = frozenset(name for here in named_in for one in here for name in one.entities)
     leading = _leading([one for here in named_in for one in here], book)
     heading = carried = ""
     for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
@@ -298,6 +308,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     topic.entities if topic else frozenset(),
                     leading,
                     common_names(carried + spelt[begin:end]).intersection(book.kinds),
+                    anywhere,
                     f"{heading} {carried}",
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),

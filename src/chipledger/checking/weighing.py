@@ -105,18 +105,20 @@ def candidates(
     topic: frozenset[str],
     leading: frozenset[str],
     common: frozenset[str],
+    anywhere: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
-    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, for
-    another product of the maker of what is named, or of a source that the text repeats. A trade as
+    about, one of the sentence before and what is kin to it, 0 for any that the text names
+    or of the same house as one, for another product of the maker of what is named, or of a source that the text repeats. A trade as
     a whole goes with what the text is about.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
     kinds = {book.kinds.get(name) for name in here | topic} - {"company"}
     siblings = frozenset(other for other in kin if book.kinds.get(other) in kinds)
+    circle = anywhere.union(*(book.circle.get(name, ()) for name in anywhere))
     main = about | topic
     named_here = subjects | {name for one in named for name in one.entities}
     version = frozenset(other for name in named_here for other in book.versions.get(name, ()))
@@ -134,7 +136,7 @@ def candidates(
     for names, rank in (
         (around | version | (main & kin if around else main | common), 2),
         (kin - siblings | before | main | leading | common, 1),
-        (earlier | siblings, 0),
+        (earlier | siblings | circle, 0),
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
@@ -208,6 +210,8 @@ def weighed(
             score -= (1.2 if theirs else 0.3) / (1 + level)
             if not level and row["value"] == int(row["value"]) < FEW:  # a common number
                 score -= 0.8
+        if said.get(FOREIGN) == 2 and level < 2:  # of a measure that the ledger has not
+            score -= 1.2
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.8
         if not scope_said(claim, place.clause) and any(
@@ -255,9 +259,9 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
-            whole = claim.metric not in FLOWS or months(place.time) == months(claim.time)
+            whole = not claim.flow or months(place.time) == months(claim.time)
             score += 0.3 if whole else -0.3
-        elif claim.metric in FLOWS:
+        elif claim.flow:
             score -= 1.8
         elif far > NEAR:
             score -= 0.9
@@ -494,7 +498,7 @@ def same_time(claim: Claim, place: Place, alone: bool) -> bool:
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
     if claim.time is None:
         return False
-    if claim.metric not in FLOWS:
+    if not claim.flow:
         return meet(time, claim.time)
     apart = abs((time.end - claim.time.end).days)
     return apart <= 3 and abs(months(time) - months(claim.time)) < 1
@@ -521,7 +525,7 @@ def of_time(claim: Claim, place: Place) -> str:
     if time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"
-    if claim.metric not in FLOWS:
+    if not claim.flow:
         far = days_between(time, claim.time)
         return "same" if not far else "near" if far <= NEAR else "apart"
     ends = abs((time.end - claim.time.end).days)
