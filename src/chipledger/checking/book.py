@@ -234,7 +234,8 @@ def _claim(row: Row, name: str, debut: bool) -> Claim:
         # an analyst's figure is firm only of a design, which anyone can look up
         firm and (row["basis"] != "analyst" or lasting),
         debut,
-        row["metric"] in FLOWS and not (time and time.start == time.end and row["modality"] != "fact"),
+        row["metric"] in FLOWS
+        and not (time and time.start == time.end and row["modality"] != "fact"),
         ends,
         log10(ends[1] / ends[0]) if ends[0] > 0 else 0.3,
         frozenset(

@@ -290,6 +290,8 @@ GENERAL[FOREIGN] = (
     "|homes|households|shortfall|gross profit|earnings per share"
     "|price target|target price|oversubscri|subscription|inflow|outflow"
     "|paper gain|paper profit"
+    "|receivable|goodwill|cash flow|operating margin|net margin|tax rate"
+    "|应收账款|应收款|存货余额|存货账面|合同负债|预收|商誉|固定资产|现金流|税率|质押|授信|担保"
     "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"

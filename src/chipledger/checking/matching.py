@@ -33,6 +33,7 @@ from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
     KNOWN,
+    KNOWN_EXACT,
     ROUNDED,
     VAGUE,
     candidates,
@@ -71,7 +72,9 @@ ASIDE = 10  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
 # A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange, and
 # may be the yuan all the same.
-_HONG_KONG = re.compile("港交所|聯交所|港股|在港上市|香港上市|H股|\\b0[0-9]{4}[)）]|[0-9]{4,5}[.]HK")
+_HONG_KONG = re.compile(
+    "港交所|聯交所|港股|在港上市|香港上市|H股|\\b0[0-9]{4}[)）]|[0-9]{4,5}[.]HK"
+)
 _SIGNS = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 _BARE_YUAN = re.compile("(?!.*(?:人民|美|港|台|日|欧|韩)).*元(?:/股)?")
 EITHER = "元 of Hong Kong or of the mainland"
@@ -101,7 +104,7 @@ _YEARLY_CHANGES = frozenset(
 )
 _FIRST_DAY = re.compile(
     "首日|发行价|上市|开盘|收盘|挂牌|登陆"
-    "|debut|first day|session|trading|offer price|issue price|ipo|listing|open|close"
+    "|debut|first day|day one|maiden|session|trading|offer price|issue price|ipo|listing|open|close"
 )
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
@@ -329,7 +332,8 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
         ]
     if row["unit"] == "percent" and _YEARLY.search(ahead[-16:] + behind[:30]):
         ranks = [(claim, rank) for claim, rank in ranks if claim.metric in _YEARLY_CHANGES]
-    unsaid = "" if _FIRST_DAY.search(place.text, *place.sentence) else "first_day_gain"
+    listed = _FIRST_DAY.search(place.text, *place.sentence) or _FIRST_DAY.search(place.carried)
+    unsaid = "" if listed else "first_day_gain"
     if maker := _FOUNDRY.search(ahead):
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     factors = {
@@ -365,11 +369,12 @@ def _marked(
     said = _said_apart(row, place, book, one.literal, False)
     equal = weighed(row, place, measured, said, prior.told, main)
     # of a thing that the sentence does not name only where its own has no other value
-    if equal and equal[0].score >= KNOWN and equal[0].rank < 2:
+    known = bool(equal) and equal[0].score >= (KNOWN_EXACT if equal[0].exact else KNOWN)
+    if known and equal[0].rank < 2:
         differing = _differing(one, row, place, book, measured, main)
         if differing:
             return differing
-    if equal and equal[0].score >= KNOWN:
+    if known:
         claims = tuple(its.claim for its in equal if its.score >= equal[0].score - 0.3)
         slips = tuple(
             dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))

@@ -63,13 +63,25 @@ _WHOLE = re.compile(
 _COMMON = {
     "smartphones": re.compile(r"\b(?:smart)?phones?\b|手机"),
     "china-ai-chips": re.compile(
-        r"\b(?:chinese|domestic|homegrown|local) (?:ai )?"
+        r"\b(?:chinese|domestic|homegrown|home-grown|local) (?:ai )?"
         r"(?:chips?(?:makers?)?|makers|vendors|suppliers)\b"
         "|国产(?:ai)?(?:芯片|算力)|(?:国产|本土|国内)(?:ai)?(?:芯片)?厂商"
     ),
     "china-accelerators": re.compile(
-        r"\b(?:china['’]s|chinese) (?:ai )?(?:accelerator|chip|gpu|server)s? market\b"
+        r"(?:中国|国内|大陆)(?:ai)?(?:市场|大陆)?[^,，。;；]{0,8}?(?:加速卡|加速芯片|加速器|ai卡|算力卡)"
+        r"|\b(?:accelerators?|ai cards?|ai chips?)[^.,;]{0,30}\b(?:in|into|to|across) (?:mainland )?china\b"
+        r"|\b(?:china['’]s|chinese) (?:ai )?(?:accelerator|chip|gpu|server)s? market\b"
         "|中国(?:ai)?(?:加速卡|加速芯片|加速器|芯片)市场"
+    ),
+    "world-fabs": re.compile(
+        r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\bwafers?\b"
+        r"|\bwafers?\b[^.;]{0,60}\b(?:worldwide|globally|the world)\b"
+        r"|\b(?:every|all)\b[^.;]{0,40}\b(?:fabs?|foundr|lines?)\b[^.;]{0,20}\b(?:earth|world|globe)"
+        "|(?:全球|全世界|世界)[^。;；]{0,16}(?:晶圆|产能)"
+    ),
+    "world-ai-compute": re.compile(
+        r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\b(?:compute|accelerators?|h100)\b"
+        "|(?:全球|全世界)[^。;；]{0,16}(?:算力|加速器|加速卡|ai芯片)"
     ),
     "graphics-cards": re.compile(r"\bgraphics (?:card|board)s?\b|显卡|显示卡"),
 }

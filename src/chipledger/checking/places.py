@@ -132,7 +132,8 @@ class Named(NamedTuple):
 class Place(NamedTuple):
     """A figure's surroundings: its line in small letters, its span there, the sentence, the
     mentions that count, all around, those that may be its subject, those before, what title or
-    heading name and what the text names most, at all and as a trade, the words of the sentence and heading before, and the
+    heading name and what the text names most, the trades that sentence and clause speak of, what
+    the text names at all, the words of the sentence and heading before, and the
     time that is said.
     """
 
@@ -150,6 +151,7 @@ class Place(NamedTuple):
     topic: frozenset[str]
     leading: frozenset[str]
     common: frozenset[str]
+    trade: frozenset[str]
     anywhere: frozenset[str]
     carried: str
     time: Span | None
@@ -174,7 +176,7 @@ class Place(NamedTuple):
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
         here = self.named, self.around, self.subjects, self.before, self.earlier
-        return *here, self.topic, self.leading, self.common, self.anywhere
+        return *here, self.topic, self.leading, self.common, self.trade, self.anywhere
 
 
 def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
@@ -210,7 +212,9 @@ def read_again(row: Row, region: str) -> Row:
         return row | {"value": count, "low": count, "high": count}
     elif row["flag"].startswith(_TOO_SOFT) and (soft := _SOFTLY.fullmatch(literal)):
         whole = f"{'about ' if literal.isascii() else '约'}{soft[1]}"
-    elif isnan(row["value"]) and (monthly := _BY_TIME.search(literal)):  # a goal of 1 million a month
+    elif isnan(row["value"]) and (
+        monthly := _BY_TIME.search(literal)
+    ):  # a goal of 1 million a month
         whole = literal[: monthly.start()]
     else:
         return row
@@ -294,11 +298,12 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     if begins_otherwise(gap) or doubtful:
                         doubt = 4
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
+                clause = _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside])
                 yield Place(
                     spelt,
                     *spans[number],
                     (begin, end),
-                    _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside]),
+                    clause,
                     tuple(spans[one] for one in inside if one != number),
                     named,
                     frozenset(name for one in here for name in one.entities),
@@ -308,6 +313,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     topic.entities if topic else frozenset(),
                     leading,
                     common_names(carried + spelt[begin:end]).intersection(book.kinds),
+                    common_names(clause).intersection(book.kinds),
                     anywhere,
                     f"{heading} {carried}",
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),

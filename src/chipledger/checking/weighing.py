@@ -36,6 +36,7 @@ from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
+KNOWN_EXACT = 1.2  # ours: and so much where the values are one, not only the intervals
 FAINT = 0.8  # ours: and so much for what is perhaps known
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
@@ -105,6 +106,7 @@ def candidates(
     topic: frozenset[str],
     leading: frozenset[str],
     common: frozenset[str],
+    trade: frozenset[str],
     anywhere: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
@@ -134,6 +136,7 @@ def candidates(
             if one and entity in one.entities:
                 ranks[claim.id] = claim, 3
     for names, rank in (
+        (trade, 3),
         (around | version | (main & kin if around else main | common), 2),
         (kin - siblings | before | main | leading | common, 1),
         (earlier | siblings | circle, 0),
