@@ -69,7 +69,8 @@ class Slip(NamedTuple):
 
 class Claim(NamedTuple):
     """What the search needs of a row of `claims.csv`; `debut`: whether it is of the day of its
-    entity's listing; `flow`: whether it is of a span of time, and not only said on a day; `ends`: its interval, open sides closed; `width`: that in powers of ten.
+    entity's listing; `flow`: whether it is of a span of time, and not only said on a day; `ends`:
+    its interval, open sides closed; `width`: that in powers of ten.
     """
 
     id: str
@@ -94,11 +95,10 @@ class Claim(NamedTuple):
 
 class Book(NamedTuple):
     """The ledger as the search needs it: claims by entity and by source, what a maker makes, what
-    is made by or a version of one another, for each thing the sites and programmes of its house, the
-    names, the kind of each entity, those that may be what
-    a figure is of (no house that only speaks of others), and the kinds that a
-    metric is told of, the units of a metric, slips by claim, the single-valued metrics, the rows
-    of sources, the latest day of a fact, and labels by id.
+    is made by or a version of one another, the sites and programmes of a thing's house, the names,
+    the kind of each entity, those that may be what a figure is of (no house that only speaks of
+    others), the kinds that a metric is told of, the units of a metric, slips by claim, the
+    single-valued metrics, the rows of sources, the latest day of a fact, and labels by id.
     """
 
     claims: dict[str, list[Claim]]

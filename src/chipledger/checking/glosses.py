@@ -322,7 +322,7 @@ OF_BUSINESS = (
     (
         "segment|division|(?:unit|arm|business)(?:es)?(?![a-z]|['’]s? (?:net|profit|loss))"
         "|分部|板块|(?<!主营)业务(?!快报|发展|进展)|事业[群部]",
-        "segment|division|business|data.?cent|cloud|advertis|chips",
+        "segment|division|business|data.?cent|cloud|advertising|chips",
     ),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
     ("training|训练", "train(?!ium)"),
@@ -352,7 +352,7 @@ AKIN = tuple(
 )
 PLANNED = (
     "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
-    "|forecast|guid(?:ed|es|ing|ance)(?![a-z])|outlook|projected|projects (?=\\$|[0-9]|sales|revenue)"
+    "|forecast|guid(?:ed|es|ing|ance)(?![a-z])|outlook|projected"
     "|计划|规划|拟|will|将|expect|预计|目标|指引|展望|预期|预估|料将|有望",
     "planned|aimed|expect|target|forecast",
 )

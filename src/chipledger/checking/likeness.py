@@ -7,7 +7,7 @@ are fitted to wrong values planted in articles and to figures of theirs that the
 from math import exp, factorial, floor, log, log10
 
 from chipledger import patterns as re
-from chipledger.checking.book import FLOWS, PRICES, TIMES, Book, Claim
+from chipledger.checking.book import PRICES, TIMES, Book, Claim
 from chipledger.checking.glosses import FOREIGN, MOMENTS
 from chipledger.checking.places import Place
 from chipledger.checking.weighing import (
@@ -28,7 +28,7 @@ from chipledger.numbers.unit_words import MONEY
 from chipledger.tables.rows import Row
 
 LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
-LIKELY = 0.5  # ours: so many to one that a figure is another value of a claim near it
+LIKELY = 0.7  # ours: so many to one that a figure is another value of a claim near it
 _OFFER = re.compile("发行价|招股|发售价|offer|issue price|ipo|priced")
 # Before or behind a figure that is only a part put to a whole.
 _ADDED = (
@@ -39,55 +39,58 @@ _ADDED = (
 )
 _CONVERTED = re.compile(r"\((?:about|around|approximately|roughly|or|约合?|合)? ?$")
 _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
-# Of wrong values, the part that is another scale, has digits that changed places or one other digit;
-# what such digits say at most, and what others say against a slip.
-SHARES = {"scale": 0.2, "swap": 0.2, "digit": 0.25}
+# Of wrong values, the part that is another scale, has digits that changed places, one other digit
+# or one more; what such digits say at most, and what others say against a slip.
+SHARES = {"scale": 0.2, "swap": 0.2, "digit": 0.25, "more": 0.1}
 STRIKING = 3.5
 SHAPELESS = 0.7
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
-    **{"always": -3.0, "about": 0.5, "alone": 1.5, "only": 0.7},
-    **{"words": 0.4, "leading": 0.4},
-    **{"rank 0": -2.5, "rank 1": -0.6, "rank 2": 0.2, "rank 3": 0.6},
-    **{"another": -2.3, "unnamed": -2.7},
-    **{"said 0": -3.2, "said 1": 0.4, "said 2": 1.7, "scope said": 2.2},
-    **{"narrowed": -2.2},
-    **{"doubt 1": -0.4, "doubt 2": 0.2, "doubt 3": -1.6},
-    **{"time unsaid": -0.6, "time near": -0.1, "time apart": -0.8, "time lasting": -0.5},
-    **{"no day": -2.5, "no event": -2.1},
-    **{"given": -0.8, "scope unsaid": -1.3, "distant": -2.5, "multiple": 2.0},
-    **{"planned": -1.6, "digits": 0.8, "doubt 4": -3.5, "flow apart": -2.5, "price unsaid": -1.0},
+    **{"always": -2.1, "about": 1.1, "alone": 1.2, "only": 0.6, "single": -0.1, "firm": 0.4},
+    **{"words": 0.8, "leading": 0.2, "kin": 2.0, "object": 1.1},
+    **{"rank 0": -0.9, "rank 1": -0.3, "rank 2": -0.3, "rank 3": 0.2},
+    **{"another": -1.5, "unnamed": -1.4},
+    **{"said 0": -1.9, "said 1": 0.4, "said 2": 1.4, "scope said": 2.2},
+    **{"narrowed": -1.7, "planned": -2.3},
+    **{
+        "doubt 0": -0.3,
+        "doubt 1": 0.1,
+        "doubt 2": -0.8,
+        "doubt 3": -1.3,
+        "doubt 4": -2.7,
+        "doubt 5": -3.3,
+    },
+    **{
+        "time same": 1.1,
+        "time lasting": -0.3,
+        "time near": -0.8,
+        "time unsaid": -0.6,
+        "time apart": -0.6,
+    },
+    **{
+        "flow apart": -1.7,
+        "price unsaid": -1.3,
+        "no day": -2.5,
+        "no event": -2.2,
+        "no offer": -2.8,
+    },
+    **{"given": -2.8, "distant": -1.2, "multiple": 0.4, "digits": 1.2, "otherwise": -1.1},
+    **{"foreign": -3.0, "grown": -2.8, "added": -1.4, "few": -3.6},
 }
 
 
-def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
-    """Whether a figure is surely none of a claim: another thing is openly named or another time, a
-    measure that the ledger has not, a growth, a sum told again in another money, a supposed price
-    or one of another hour, other things that are counted or a few of something.
+def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place) -> bool:
+    """Whether a figure is surely none of a claim: a sum told again in another money, a supposed
+    price or one of another hour, other things that are counted.
     """
-    supposed = _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
-    grown = place.grown and not CHANGES.search(claim.metric)
-    counted = claim.metric == "units_total" and thing_said(claim.scope, place.clause)
-    few = row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item") and not counted
-    kind = of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
     return bool(
-        said.get(FOREIGN) == 2
-        or row["unit"] == "times"
+        row["unit"] == "times"
         and claim.unit == "percent"  # fivefold is by four times, or five
-        or claim.metric == "offer_price"
-        and (MOMENTS.search(place.clause) or said.get("share_price") == 2)
-        and not _OFFER.search(place.clause)
-        or claim.metric in TIMES
-        and not _of_its_event(claim, place)
         or row["unit"] in MONEY
         and _CONVERTED.search(place.text[max(0, place.start - 16) : place.start])
-        or is_added(place)
-        and "added" not in claim.scope
-        or supposed
-        or grown
+        or _SUPPOSED.search(place.text, max(place.sentence[0], place.start - 8), place.start)
         or row["unit"] == "acre"
-        or few
-        or not kind
+        or not of_one_kind(row["unit"], claim, said.get(claim.metric, 0))
         or not same_moment(claim, place)
     )
 
@@ -136,6 +139,8 @@ def traits(
     of_event = claim.metric in TIMES and _of_its_event(claim, place)
     counted = claim.metric == "units_total" and thing_said(claim.scope, clause)
     level = max(said.get(claim.metric, 0), int(of_event), 2 * counted)
+    small = row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item")
+    few = small and not (claim.metric == "units_total" and thing_said(claim.scope, place.clause))
     near = about | place.topic | place.before | place.leading
     return {
         "always": 1,
@@ -154,6 +159,23 @@ def traits(
         and MOMENTS.search(sentence) is None,
         "no event": claim.metric in TIMES and not of_event,
         "multiple": claim.metric not in book.single and row["unit"] in ("times", "percent"),
+        "single": claim.metric in book.single,
+        "object": any(
+            book.labels[one].lower() in claim.about
+            for one in place.around - own
+            if one != claim.entity
+        ),
+        "firm": claim.firm,
+        "foreign": said.get(FOREIGN) == 2,
+        "grown": place.grown and not CHANGES.search(claim.metric),
+        "added": is_added(place)
+        and "added" not in claim.scope
+        and not CHANGES.search(claim.metric)
+        and claim.metric != "shares_issued",
+        "few": few,
+        "no offer": claim.metric == "offer_price"
+        and not _OFFER.search(place.clause)
+        and (MOMENTS.search(place.clause) is not None or said.get("share_price") == 2),
         "distant": not 1 / 5.5 < ratio < 5.5,
         "planned": narrowed_otherwise(claim, clause, planned=True),
         "narrowed": narrowed_otherwise(claim, clause, planned=False),
@@ -184,6 +206,8 @@ def slip_likeness(value: float, ratio: float, theirs: float) -> float:
     counts = {len(ours), max(len(ours), len(its))}
     same_size = floor(log10(abs(value))) == floor(log10(other))
     found = -SHAPELESS if len(ours) > 1 else 0.0
+    if _one_more(f"{value:.6g}", f"{other:.6g}") or _one_more(f"{other:.6g}", f"{value:.6g}"):
+        found = log(SHARES["more"] * 10 ** max(1, min(len(ours), len(its)) - 1))
     for count in counts:
         one, two = ours.ljust(count, "0"), _digits(other, count).ljust(count, "0")
         changed = sum(a != b for a, b in zip(one, two, strict=True))
@@ -199,6 +223,13 @@ def slip_likeness(value: float, ratio: float, theirs: float) -> float:
             continue
         found = max(found, min(STRIKING, log(alike)))
     return found
+
+
+def _one_more(longer: str, shorter: str) -> bool:
+    """Whether a number has the digits of another and one more, other than a nought behind them."""
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer) - (longer[-1] == "0"))
+    )
 
 
 def _digits(value: float, count: int = 6) -> str:

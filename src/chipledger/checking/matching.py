@@ -22,12 +22,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
-from math import inf, isnan, log10
+from math import exp, inf, isnan, log10
 from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
-from chipledger.checking.likeness import LIKELIER, LIKELY, excluded, is_added, likeness, traits
+from chipledger.checking.likeness import (
+    LIKELIER,
+    LIKELY,
+    LIKENESS,
+    excluded,
+    is_added,
+    likeness,
+    traits,
+)
 from chipledger.checking.places import Place, lacks_year, places, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -505,7 +513,7 @@ def _compared(
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))
-            and not excluded(claim, row, said, place, book)
+            and not excluded(claim, row, said, place)
         ):
             may_be.append((claim, rank, ratio))
     values = defaultdict(list)
@@ -528,12 +536,24 @@ def _compared(
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
     vague = all(claim.width > LOOSE for claim in mark.claims)  # or none
     needed = LIKELY if vague else LIKELIER
-    if sum(odds for odds, _, _ in found) < needed:
+    odds = sum(odds for odds, _, _ in found)
+    if odds < needed or odds * _not_otherwise(mark, place, look, book, prior) < needed:
         return mark
     if 1 / MEETING < found[0][2] < MEETING:  # as good as the very value
         return mark
     claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
     return Marked(mark.found, row, "compare", claims[:3], found[0][2])
+
+
+def _not_otherwise(mark: Marked, place: Place, look: _Look, book: Book, prior: _Prior) -> float:
+    """By how much the odds of a slip fall where a claim has the very value, however little else
+    speaks for it.
+    """
+    said = _said_apart(mark.row, place, book, mark.found.literal, False)
+    main = prior.about | prior.kin
+    equal = weighed(mark.row, place, look.measured, said, prior.told, main)
+    least = max((its.score for its in equal if its.exact), default=-1.0)
+    return exp(LIKENESS["otherwise"] * max(0.0, least + 1))
 
 
 def _other_scale(ratio: float) -> bool:

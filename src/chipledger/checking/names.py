@@ -69,7 +69,8 @@ _COMMON = {
     ),
     "china-accelerators": re.compile(
         r"(?:中国|国内|大陆)(?:ai)?(?:市场|大陆)?[^,，。;；]{0,8}?(?:加速卡|加速芯片|加速器|ai卡|算力卡)"
-        r"|\b(?:accelerators?|ai cards?|ai chips?)[^.,;]{0,30}\b(?:in|into|to|across) (?:mainland )?china\b"
+        r"|\b(?:accelerators?|ai cards?|ai chips?)[^.,;]{0,30}"
+        r"\b(?:in|into|to|across) (?:mainland )?china\b"
         r"|\b(?:china['’]s|chinese) (?:ai )?(?:accelerator|chip|gpu|server)s? market\b"
         "|中国(?:ai)?(?:加速卡|加速芯片|加速器|芯片)市场"
     ),

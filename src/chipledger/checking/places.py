@@ -122,7 +122,8 @@ _RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同�
 class Named(NamedTuple):
     """A name that a figure may belong to, with what the same maker made and the sentence names
     before; what doubt the words between leave: 0 none, 1 little, 2 a name of something else may
-    stand there, 3 the sentence or clause begins with something else, 4 it openly names another.
+    stand there, 3 the sentence or clause begins with something else, 4 it may be one of several
+    things or of another, 5 it openly names another.
     """
 
     entities: frozenset[str]
@@ -502,7 +503,7 @@ def _doubt(sure: bool, gap: str) -> int:
     begins with a thing of its own is surely of that.
     """
     if names_rival(gap):
-        return 4
+        return 5
     if CLAUSE.search(gap) and begins_with_another(_last_clause(gap)):
         return 3
     if not sure or names_another(gap):

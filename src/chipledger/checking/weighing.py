@@ -64,8 +64,10 @@ _LEADING = re.compile(
     " ?(?:about|nearly|some|around|over)? ?"
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
-_DEBUT = re.compile("首日|上市|登陆|挂牌|敲钟|debut|first day|went public|ipo(?![a-z])")
-_FIRST = re.compile("首日|debut|first day")
+_DEBUT = re.compile(
+    "首日|上市|登陆|挂牌|敲钟|debut|first day|day one|maiden|went public|ipo(?![a-z])"
+)
+_FIRST = re.compile("首日|debut|first day|day one|maiden")
 # What says that a price is of another day than the first.
 _NOW = re.compile(
     "目前|如今|今日|今天|最新|截至今|[月周天日年]后|次日|第[二三四五]|此后|之后|随后几|昨"
@@ -113,8 +115,9 @@ def candidates(
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
     about, one of the sentence before and what is kin to it, 0 for any that the text names
-    or of the same house as one, for another product of the maker of what is named, or of a source that the text repeats. A trade as
-    a whole goes with what the text is about.
+    or of the same house as one, for another product of the maker of what is named, or of a source
+    that the text repeats. A trade as a whole goes with what the text is about, and is as near as a
+    name where the clause speaks of it.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
