@@ -13,6 +13,7 @@ from chipledger.checking.places import Place
 from chipledger.checking.weighing import (
     CHANGES,
     FEW,
+    long_since,
     narrowed_otherwise,
     nearest,
     of_one,
@@ -21,13 +22,16 @@ from chipledger.checking.weighing import (
     same_moment,
     scope_said,
     scope_unsaid,
+    spans_alike,
     words_of,
 )
 from chipledger.checking.words import event_said, other_event, thing_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.tables.rows import Row
 
-LIKELIER = 6.0  # ours: and so many where the figure is perhaps that of another claim
+LIKELIER = 10.0  # ours: and so many where the figure is perhaps that of another claim
+SURELY = 50.0  # ours: and so many where nothing but the odds is asked
+TELLING = 2.0  # ours: digits that say so much are no chance
 LIKELY = 0.7  # ours: so many to one that a figure is another value of a claim near it
 _OFFER = re.compile("发行价|招股|发售价|offer|issue price|ipo|priced")
 # Before or behind a figure that is only a part put to a whole.
@@ -46,37 +50,39 @@ STRIKING = 3.5
 SHAPELESS = 0.7
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
-    **{"always": -2.1, "about": 1.1, "alone": 1.2, "only": 0.6, "single": -0.1, "firm": 0.4},
-    **{"words": 0.8, "leading": 0.2, "kin": 2.0, "object": 1.1},
-    **{"rank 0": -0.9, "rank 1": -0.3, "rank 2": -0.3, "rank 3": 0.2},
-    **{"another": -1.5, "unnamed": -1.4},
-    **{"said 0": -1.9, "said 1": 0.4, "said 2": 1.4, "scope said": 2.2},
-    **{"narrowed": -1.7, "planned": -2.3},
+    **{"always": -2.2, "about": 0.8, "alone": 1.4, "only": 0.6, "single": 0.3, "firm": 0.5},
+    **{"words": 0.8, "leading": 0.3, "kin": 1.5, "object": 1.0},
+    **{"rank 0": -1.3, "rank 1": -0.4, "rank 2": -0.2, "rank 3": 0.3},
+    **{"another": -1.7, "unnamed": -1.5},
+    **{"said 0": -2.1, "said 1": 0.4, "said 2": 1.4, "scope said": 2.2},
+    **{"narrowed": -1.8, "planned": -2.0, "scope unsaid": -0.1},
+    **{"doubt 0": -0.2, "doubt 2": -0.6, "doubt 3": -1.4, "doubt 4": -3.0, "doubt 5": -3.8},
     **{
-        "doubt 0": -0.3,
-        "doubt 1": 0.1,
-        "doubt 2": -0.8,
-        "doubt 3": -1.3,
-        "doubt 4": -2.7,
-        "doubt 5": -3.3,
+        "time same": 0.8,
+        "time lasting": -0.5,
+        "time near": -0.6,
+        "time unsaid": -0.7,
+        "time apart": -0.3,
     },
     **{
-        "time same": 1.1,
-        "time lasting": -0.3,
-        "time near": -0.8,
-        "time unsaid": -0.6,
-        "time apart": -0.6,
-    },
-    **{
-        "flow apart": -1.7,
-        "price unsaid": -1.3,
+        "flow apart": -1.9,
+        "other span": -1.4,
+        "long since": -1.2,
+        "price unsaid": -1.2,
         "no day": -2.5,
-        "no event": -2.2,
-        "no offer": -2.8,
+        "no event": -2.1,
+        "no offer": -2.9,
     },
-    **{"given": -2.8, "distant": -1.2, "multiple": 0.4, "digits": 1.2, "otherwise": -1.1},
-    **{"foreign": -3.0, "grown": -2.8, "added": -1.4, "few": -3.6},
+    **{"given": -2.1, "distant": -1.5, "multiple": 1.2, "digits": 1.3, "otherwise": -1.1},
+    **{"foreign": -3.0, "grown": -3.1, "added": -2.1, "few": -3.5},
 }
+
+# With none of these a figure whose digits look like a slip may surely be one.
+AGAINST = frozenset(
+    {"narrowed", "planned", "another", "unnamed", "given", "foreign", "grown", "added", "few"}
+    | {"doubt 2", "doubt 3", "doubt 4", "doubt 5", "rank 0", "rank 1", "said 0"}
+    | {"no event", "no day", "no offer", "price unsaid", "time apart", "flow apart", "other span"}
+)
 
 
 def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place) -> bool:
@@ -152,6 +158,8 @@ def traits(
         f"doubt {doubt}": 1,
         f"time {time}": 1,
         "flow apart": claim.flow and time == "apart",
+        "other span": claim.flow and time == "apart" and spans_alike(claim, place),
+        "long since": time == "apart" and long_since(claim, place),
         "price unsaid": claim.metric in PRICES and time == "unsaid",
         "digits": slip_likeness(row["value"], ratio, claim.value),
         "no day": claim.metric == "share_price"
@@ -244,6 +252,13 @@ def _of_its_event(claim: Claim, place: Place) -> bool:
         event_said(claim.scope, words) and not other_event(claim.scope, words)
         for words in (place.clause, ahead, whole)
     )
+
+
+def is_clear(marks: dict[str, float]) -> bool:
+    """Whether nothing that a claim's traits tell speaks against a slip, and the digits for one."""
+    if marks["digits"] < TELLING or not marks["firm"]:
+        return False
+    return not any(value and name in AGAINST for name, value in marks.items())
 
 
 def likeness(marks: dict[str, float]) -> float:

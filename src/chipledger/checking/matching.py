@@ -7,7 +7,8 @@ Judgements made here:
 - It differs only where nothing is in doubt: the nearest name of a kind that has such figures and
   the nearest word of measure are the claim's, time, moment of the day, span and scope agree, the
   claim is a fact or its speaker's own plan, no other claim of the entity has the value, and the
-  hard intervals are apart. In a text that is surely about the thing the words between name and
+  hard intervals are apart; or where all speaks for a slip of a firm claim, its digits too, and
+  nothing against it. In a text that is surely about the thing the words between name and
   figure may leave a little doubt.
 - It is to be compared where thing, measure and time may be a claim's and the value is another:
   some doubt is left, and hardly any other figure of the text is that claim's.
@@ -31,8 +32,10 @@ from chipledger.checking.likeness import (
     LIKELIER,
     LIKELY,
     LIKENESS,
+    SURELY,
     excluded,
     is_added,
+    is_clear,
     likeness,
     traits,
 )
@@ -505,7 +508,7 @@ def _compared(
             likely = likely & metrics_said(likely, place).keys() or likely
         alike = any(likely <= akin(one) | {one} for one in likely)
         said = dict.fromkeys(likely, 1) if alike else {}
-    may_be = []
+    may_be, factors = [], {}
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
         if (
@@ -516,6 +519,7 @@ def _compared(
             and not excluded(claim, row, said, place)
         ):
             may_be.append((claim, rank, ratio))
+            factors[claim.id] = factor
     values = defaultdict(list)
     measures = defaultdict(set)
     for claim, *_ in may_be:
@@ -532,17 +536,19 @@ def _compared(
             "kin": claim.entity in prior.kin - prior.about,
             "given": not taken.isdisjoint(_keys([claim])),
         }
-        found.append((likeness(marks), claim, ratio))
+        apart = is_clear(marks) and bool(_ratio(row, claim, factors[claim.id]))
+        found.append((likeness(marks), claim, ratio, apart))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
     vague = all(claim.width > LOOSE for claim in mark.claims)  # or none
     needed = LIKELY if vague else LIKELIER
-    odds = sum(odds for odds, _, _ in found)
+    odds = sum(odds for odds, *_ in found)
     if odds < needed or odds * _not_otherwise(mark, place, look, book, prior) < needed:
         return mark
     if 1 / MEETING < found[0][2] < MEETING:  # as good as the very value
         return mark
-    claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
-    return Marked(mark.found, row, "compare", claims[:3], found[0][2])
+    claims = tuple(claim for its, claim, *_ in found if its >= found[0][0] / 2)
+    state = "differs" if odds >= SURELY and found[0][3] and mark.state == "unknown" else "compare"
+    return Marked(mark.found, row, state, claims[:3], found[0][2])
 
 
 def _not_otherwise(mark: Marked, place: Place, look: _Look, book: Book, prior: _Prior) -> float:

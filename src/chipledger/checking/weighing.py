@@ -41,6 +41,7 @@ FAINT = 0.8  # ours: and so much for what is perhaps known
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
+YEAR = 366
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
 TOUCH = 1.00001  # ours: intervals that end so near one another may meet
@@ -537,6 +538,19 @@ def of_time(claim: Claim, place: Place) -> str:
     ends = abs((time.end - claim.time.end).days)
     same = ends <= 3 and abs(months(time) - months(claim.time)) < 1
     return "same" if same else "apart"
+
+
+def spans_alike(claim: Claim, place: Place) -> bool:
+    """Whether text and claim speak of spans that are equally long: a year and another year."""
+    time = _time_of(claim, place)
+    if time is None or claim.time is None:
+        return False
+    return abs(months(time) - months(claim.time)) < 1
+
+
+def long_since(claim: Claim, place: Place) -> bool:
+    """Whether more than a year lies between what text and claim speak of."""
+    return bool(place.time and claim.time and days_between(place.time, claim.time) > YEAR)
 
 
 def same_scope(claim: Claim, clause: str, sentence: str) -> bool:
