@@ -94,15 +94,17 @@ class Claim(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The ledger as the search needs it: claims by entity and by source, what a maker makes, what
-    is made by or a version of one another, the sites and programmes of a thing's house, the names,
-    the kind of each entity, those that may be what a figure is of (no house that only speaks of
-    others), the kinds that a metric is told of, the units of a metric, slips by claim, the
-    single-valued metrics, the rows of sources, the latest day of a fact, and labels by id.
+    """The ledger as the search needs it: claims by entity, by source and by those that speak of
+    others, what a maker makes, what is made by or a version of one another, the sites and
+    programmes of a thing's house, the names, the kind of each entity, those that may be what a
+    figure is of (no house that only speaks of others), the kinds that a metric is told of, the
+    units of a metric, slips by claim, the single-valued metrics, the rows of sources, the latest
+    day of a fact, and labels by id.
     """
 
     claims: dict[str, list[Claim]]
     by_source: dict[str, list[Claim]]
+    by_speaker: dict[str, list[Claim]]
     made: dict[str, frozenset[str]]
     kin: dict[str, frozenset[str]]
     versions: dict[str, frozenset[str]]
@@ -142,7 +144,9 @@ def read_book(folder: Path) -> Book:
     }
     metrics = {row["id"]: row for row in tables["metrics"]}
     names = {row["id"]: row["name"] for row in tables["entities"]}
-    claims, by_source = defaultdict(list), defaultdict(list)
+    claims, by_source, by_speaker = defaultdict(list), defaultdict(list), defaultdict(list)
+    people = {row["id"] for row in tables["entities"] if row["type"] == "person"}
+    told_of_alone = {row["entity"] for row in tables["claims"]} - people
     listed = {
         (row["entity"], row["as_of"])
         for row in tables["claims"]
@@ -153,6 +157,8 @@ def read_book(folder: Path) -> Book:
             debut = (row["entity"], row["as_of"]) in listed
             claims[row["entity"]].append(_claim(row, names[row["entity"]], debut))
             by_source[row["source"]].append(claims[row["entity"]][-1])
+            if row["speaker"] in names and row["speaker"] not in told_of_alone:
+                by_speaker[row["speaker"]].append(claims[row["entity"]][-1])
     made = defaultdict(set)
     for row in tables["entities"]:
         if row["maker"] in names:
@@ -177,6 +183,7 @@ def read_book(folder: Path) -> Book:
     return Book(
         dict(claims),
         dict(by_source),
+        dict(by_speaker),
         {maker: frozenset(things) for maker, things in made.items()},
         _related([*products, *versions]),
         _related(
@@ -188,7 +195,7 @@ def read_book(folder: Path) -> Book:
         _circles(tables["entities"], kinds),
         Names(tables["entities"]),
         kinds,
-        frozenset(kinds) - ({row["speaker"] for row in tables["claims"]} - claims.keys()),
+        frozenset(kinds) - (by_speaker.keys() - claims.keys()),
         {
             metric: frozenset(kind for kind, count in its.items() if count > RARE * its.total())
             for metric, its in told_of.items()

@@ -292,10 +292,20 @@ GENERAL[FOREIGN] = (
     "|paper gain|paper profit"
     "|receivable|goodwill|cash flow|operating margin|net margin|tax rate"
     "|应收账款|应收款|存货余额|存货账面|合同负债|预收|商誉|固定资产|现金流|税率|质押|授信|担保"
+    "|graduates|degree holders|学历|硕士|博士"
     "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )
+# How much a measure changed is said by the words for it.
+for _change, _measures in (
+    ("spending_change", ("spending", "capital_spending", "rd_spending")),
+    ("revenue_change", ("revenue",)),
+    ("profit_change", ("net_profit",)),
+    ("shipments_change", ("units_sold", "cards_shipped")),
+    ("investment_change", ("investment_total",)),
+):
+    GENERAL[_change] = "|".join([GENERAL[_change], *(GENERAL[name] for name in _measures)])
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
 # parts of a business, which what is fixed by a design has none of, and the rest.
 OF_BUSINESS = (

@@ -39,7 +39,8 @@ from chipledger.checking.likeness import (
     likeness,
     traits,
 )
-from chipledger.checking.places import Place, lacks_year, places, read_again, years
+from chipledger.checking.places import Place, places
+from chipledger.checking.reading import lacks_year, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
@@ -95,7 +96,7 @@ _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? 
 # (三大目标), one gigawatt as a yardstick (1 GW powers so many homes).
 _EXCESS = (
     re.compile(
-        "(?:[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
+        "(?:(?<![至最])[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
         "(?:约|近|逾|超过?|至少|大约|将近)?$"
         r"|\b(?:ros|grew|grown|fell|fallen|dropp|increase|decrease|climb|exceed|cut|overran|miss)"
         r"[^.;]{0,40}\bby (?:about |nearly |over |more than |almost |some )?$"
@@ -414,6 +415,8 @@ def _said_apart(
         if factor_between(row["unit"], unit, literal)
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
+    if row["unit"] == "percent":
+        rivals -= {"growth_factor"}  # which is told as a multiple
     if row["unit"].endswith(("/item", "/share")):
         rivals = {metric for metric in rivals if "price" in metric}
     return metrics_said(rivals, place, row["value"] < 0, outside)
@@ -516,7 +519,7 @@ def _compared(
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))
-            and not excluded(claim, row, said, place)
+            and not excluded(claim, row, said, place, book)
         ):
             may_be.append((claim, rank, ratio))
             factors[claim.id] = factor

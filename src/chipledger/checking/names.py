@@ -84,6 +84,10 @@ _COMMON = {
         r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\b(?:compute|accelerators?|h100)\b"
         "|(?:全球|全世界)[^。;；]{0,16}(?:算力|加速器|加速卡|ai芯片)"
     ),
+    "nvidia-data-centre": re.compile(
+        r"\bdata[- ]?cent(?:er|re) (?:business|unit|segment|division|arm|revenue|sales|chips?)\b"
+        "|数据中心(?:业务|部门|板块|事业|营收|收入)"
+    ),
     "graphics-cards": re.compile(r"\bgraphics (?:card|board)s?\b|显卡|显示卡"),
 }
 

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from math import isnan
 from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import Book, Span, span_of
 from chipledger.checking.names import Mention, common_names
+from chipledger.checking.reading import RELATIVE
 from chipledger.checking.words import (
     begins_otherwise,
     begins_with_another,
@@ -23,10 +23,8 @@ from chipledger.checking.words import (
     sets_against,
     words_said,
 )
-from chipledger.scan import find_figures, proposals
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import Folded
-from chipledger.scan.questions import YEAR_OR_COUNT
 from chipledger.tables.rows import Row
 
 LONG = 3  # ours: so many sentences without a name lead back to what the text is about
@@ -48,6 +46,8 @@ _USED = re.compile(
     "|china['’]s(?: own)?|chinese|中国(?:版|的)?|国产"
     "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
     "|compet(?:e|es|ing|itive) with|based on|built on|powered by|made (?:with|by|on)"
+    "|(?<![同环占])比|紧随|继|不同于|相较于?"
+    "|(?:days?|weeks?|months?|years?) (?:after|behind|before|ahead of)"
     "|than|against|versus|vs[.]?|unlike|like"
     "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
     "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
@@ -57,18 +57,14 @@ _TOGETHER = re.compile(
     "(?i: ?(?:签|达成|联合|合作|共同|宣布"
     "|(?:have |has )?(?:sign|agree|str[iu]ck|ink|unveil|announc)))"
 )
+# What a name before these says of something else: a Tencent-backed maker, 腾讯系公司.
+_QUALIFIES = re.compile(
+    "-(?:backed|owned|led|funded|controlled|designed|made|built|supplied|affiliated|run|branded)"
+    "(?![a-z])|(?:系|旗下|支持|投资|参股|持股|控股|背景)的?(?:公司|企业|厂商|品牌|平台|芯片|团队)"
+)
 _GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
 _COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
-_OF_ONE = re.compile(
-    " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
-)
-_TOO_SOFT = ("is both ", "a bound stands behind it")
-_SOFTLY = re.compile("[A-Za-z ]*?([0-9].*?|[一-鿿]*?[成倍])(?:出头|上下|左右|以上|以下)?")
-_BY_TIME = re.compile("(?: (?:a|an|per|each|every) |/)(?:year|quarter|month|week|day)$")
-_NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
-_MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
-_APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
@@ -116,7 +112,6 @@ _PERIOD = re.compile(
     "未来|今后|过去|此后|近[两三四五十0-9]+年"
     "|(?:next|coming|past|last) (?:few |[a-z]+ |[0-9]+ )?(?:years|months|quarters|decade)"
 )
-_RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
 
 
 class Named(NamedTuple):
@@ -133,9 +128,9 @@ class Named(NamedTuple):
 class Place(NamedTuple):
     """A figure's surroundings: its line in small letters, its span there, the sentence, the
     mentions that count, all around, those that may be its subject, those before, what title or
-    heading name and what the text names most, the trades that sentence and clause speak of, what
-    the text names at all, the words of the sentence and heading before, and the
-    time that is said.
+    heading name and what the text names most, the trades that sentence and clause speak of, who
+    speaks of others there, what the text names at all, the words of the sentence and heading
+    before, and the time that is said.
     """
 
     text: str
@@ -153,6 +148,7 @@ class Place(NamedTuple):
     leading: frozenset[str]
     common: frozenset[str]
     trade: frozenset[str]
+    speakers: frozenset[str]
     anywhere: frozenset[str]
     carried: str
     time: Span | None
@@ -177,50 +173,15 @@ class Place(NamedTuple):
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
         here = self.named, self.around, self.subjects, self.before, self.earlier
-        return *here, self.topic, self.leading, self.common, self.trade, self.anywhere
-
-
-def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
-    """For each find, the last year that a date before it names; 0 before the first."""
-    year = 0
-    for one, row in zip(found, rows, strict=True):
-        yield year
-        if one.form == "date" and row["period_end"] and re.search("20[0-9]{2}", one.literal):
-            year = int(row["period_end"][:4])
-
-
-def lacks_year(one: Found, row: Row) -> bool:
-    """Whether a find is a date whose year only the text around can tell."""
-    return one.form == "date" and bool(row["flag"]) and not _RELATIVE.search(one.literal)
-
-
-def read_again(row: Row, region: str) -> Row:
-    """A figure whose bound stands before a verb (至少投资150亿元), read with it, and a multiple of
-    which a ledger would ask in what sense (提升40倍, a factor of 10), read as a multiple; what is
-    of one chip, read without it.
-    """
-    literal = row["literal"]
-    if bound := _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None:
-        whole = bound[not literal.isascii()] + literal
-    elif row["likely"] == "sense=plus" and (multiple := _MULTIPLE.search(literal)):
-        whole = multiple[0]
-    elif row["likely"] == "unit=times":
-        whole = f"{literal}x"
-    elif of_one := _OF_ONE.search(literal):  # 4,614 TFLOPS per chip
-        whole = literal[: of_one.start()]
-    elif row["flag"] == YEAR_OR_COUNT and literal.isdigit():
-        count = float(literal)
-        return row | {"value": count, "low": count, "high": count}
-    elif row["flag"].startswith(_TOO_SOFT) and (soft := _SOFTLY.fullmatch(literal)):
-        whole = f"{'about ' if literal.isascii() else '约'}{soft[1]}"
-    elif isnan(row["value"]) and (
-        monthly := _BY_TIME.search(literal)
-    ):  # a goal of 1 million a month
-        whole = literal[: monthly.start()]
-    else:
-        return row
-    read = proposals(find_figures(whole), whole, "", region)
-    return read[0] | {"literal": literal} if len(read) == 1 else row
+        return (
+            *here,
+            self.topic,
+            self.leading,
+            self.common,
+            self.trade,
+            self.speakers,
+            self.anywhere,
+        )
 
 
 def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[Place]:
@@ -232,18 +193,19 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
     subject: Mention | None = None
     clear, quiet = True, 0
     lines = [Folded(print_) for print_ in text.split("\n")]
+    mentioned = [book.names.mentions(line.text) for line in lines]
     named_in = [
-        _whole(
-            [one for one in book.names.mentions(line.text) if one.entities & book.subjects],
-            line.text,
-            book,
-        )
-        for line in lines
+        _whole([one for one in here if one.entities & book.subjects], line.text, book)
+        for line, here in zip(lines, mentioned, strict=True)
+    ]
+    speaking = [
+        [one for one in here if one.entities & book.by_speaker.keys()] for here in mentioned
     ]
     title = topic = _topic(lines, named_in, book)
     anywhere = frozenset(name for here in named_in for one in here for name in one.entities)
     leading = _leading([one for here in named_in for one in here], book)
     heading = carried = ""
+    said = heard = frozenset[str]()
     for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
         spelt = folded.text.translate(_LOWER)
         if _HEADING.fullmatch(folded.text) and line not in by_line:
@@ -262,6 +224,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
+            said, heard = _speakers(speaking[line - 1], begin, end), said
             used = _used(here, folded.text, begin)
             own = [one for one in here if one not in used]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
@@ -313,8 +276,9 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     earlier,
                     topic.entities if topic else frozenset(),
                     leading,
-                    common_names(carried + spelt[begin:end]).intersection(book.kinds),
-                    common_names(clause).intersection(book.kinds),
+                    _trades(carried + spelt[begin:end], anywhere, book),
+                    _trades(clause, anywhere, book),
+                    said | heard,
                     anywhere,
                     f"{heading} {carried}",
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),
@@ -338,6 +302,20 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 company = topic and subject and subject.entities == topic.entities
                 under |= bool(company and _COMPANY.match(spelt, begin))
             begin = end
+
+
+def _trades(words: str, anywhere: frozenset[str], book: Book) -> frozenset[str]:
+    """The trades that words speak of, a part of a house only where the text names the house."""
+    return frozenset(
+        name
+        for name in common_names(words).intersection(book.kinds)
+        if not book.circle[name] or book.circle[name] & anywhere
+    )
+
+
+def _speakers(mentions: list[Mention], begin: int, end: int) -> frozenset[str]:
+    """Those named between two places of a line."""
+    return frozenset(name for one in mentions if begin <= one.start < end for name in one.entities)
 
 
 def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Mention | None:
@@ -493,6 +471,8 @@ def _used(names: list[Mention], text: str, begin: int) -> dict[Mention, int]:
             continue
         if last and not text[last.end : one.start].strip():  # Nvidia, and its chip
             used[one] = last.end
+        elif _QUALIFIES.match(text, one.end):
+            used[one] = one.start
         elif match := _USED.search(text[since : one.start].lower()):
             used[one] = since + match.start()
     return used
@@ -661,7 +641,7 @@ def _said_time(
     free = [one for one in dates if not any(_leads(text, spans, other, one) for other in others)]
     chosen = behind[:1] or ahead[-1:] or older[-1:] or free[:1]
     if not chosen:
-        return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
+        return None, RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     if chosen[0] in ahead and _PERIOD.search(text, spans[chosen[0]][1], spans[number][0]):
         return None, True
     row = rows[chosen[0]]

@@ -41,7 +41,7 @@ FAINT = 0.8  # ours: and so much for what is perhaps known
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
-YEAR = 366
+YEAR, MONTH = 366, 31  # days
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
 TOUCH = 1.00001  # ours: intervals that end so near one another may meet
@@ -110,15 +110,16 @@ def candidates(
     leading: frozenset[str],
     common: frozenset[str],
     trade: frozenset[str],
+    speakers: frozenset[str],
     anywhere: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
-    about, one of the sentence before and what is kin to it, 0 for any that the text names
-    or of the same house as one, for another product of the maker of what is named, or of a source
-    that the text repeats. A trade as a whole goes with what the text is about, and is as near as a
-    name where the clause speaks of it.
+    about or what is said by somebody who is named, one of the sentence before and what is kin to
+    it, 0 for any that the text names or of the same house as one, for another product of the maker
+    of what is named, or of a source that the text repeats. A trade as a whole goes with what the
+    text is about, and is as near as a name where the clause speaks of it.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
@@ -147,6 +148,9 @@ def candidates(
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
+                ranks.setdefault(claim.id, (claim, rank))
+        if rank == 1:
+            for claim in (one for name in speakers for one in book.by_speaker.get(name, ())):
                 ranks.setdefault(claim.id, (claim, rank))
     for source in sorted(told):
         for claim in book.by_source[source]:
@@ -235,6 +239,8 @@ def weighed(
             score += 0.2
         if claim.entity in about:
             score += 0.3
+        if claim.row["speaker"] in place.speakers:
+            score += 0.4
         if claim.row["source"] in told and isclose(
             row["value"] * factor, claim.value, rel_tol=1e-6
         ):
@@ -537,7 +543,9 @@ def of_time(claim: Claim, place: Place) -> str:
         return "same" if not far else "near" if far <= NEAR else "apart"
     ends = abs((time.end - claim.time.end).days)
     same = ends <= 3 and abs(months(time) - months(claim.time)) < 1
-    return "same" if same else "apart"
+    # the quarter to late October
+    ended = place.part == months(claim.time) and months(time) <= 1 and ends <= MONTH
+    return "same" if same or ended else "apart"
 
 
 def spans_alike(claim: Claim, place: Place) -> bool:
