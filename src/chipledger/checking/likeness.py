@@ -48,6 +48,7 @@ _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 SHARES = {"scale": 0.2, "swap": 0.2, "digit": 0.25, "more": 0.1}
 STRIKING = 3.5
 SHAPELESS = 0.7
+SHIFTS = 4  # ours: a slip of scale is a few noughts, or 万 for 亿
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
     **{"always": -2.4, "about": 1.0, "alone": 1.3, "only": 0.6, "single": 0.2, "firm": 0.5},
@@ -155,6 +156,7 @@ def traits(
     level = max(said.get(claim.metric, 0), int(of_event), 2 * counted)
     small = row["value"] == int(row["value"]) < FEW and row["unit"] in ("", "item")
     few = small and not (claim.metric == "units_total" and thing_said(claim.scope, place.clause))
+    digits = slip_likeness(row["value"], ratio, claim.value)
     near = about | place.topic | place.before | place.leading
     return {
         "always": 1,
@@ -169,7 +171,7 @@ def traits(
         "other span": claim.flow and time == "apart" and spans_alike(claim, place),
         "long since": time == "apart" and long_since(claim, place),
         "price unsaid": claim.metric in PRICES and time == "unsaid",
-        "digits": slip_likeness(row["value"], ratio, claim.value),
+        "digits": digits,
         "no day": claim.metric == "share_price"
         and time == "unsaid"
         and MOMENTS.search(sentence) is None,
@@ -193,7 +195,7 @@ def traits(
         "no offer": claim.metric == "offer_price"
         and not _OFFER.search(place.clause)
         and (MOMENTS.search(place.clause) is not None or said.get("share_price") == 2),
-        "distant": not 1 / 5.5 < ratio < 5.5,
+        "distant": not 1 / 5.5 < ratio < 5.5 and digits < TELLING,
         "planned": narrowed_otherwise(claim, clause, planned=True),
         "narrowed": narrowed_otherwise(claim, clause, planned=False),
         "scope said": scope_said(claim, clause),
@@ -221,16 +223,18 @@ def slip_likeness(value: float, ratio: float, theirs: float) -> float:
     other = abs(value / ratio)
     ours, its = _digits(abs(value)), _digits(other)
     counts = {len(ours), max(len(ours), len(its))}
-    same_size = floor(log10(abs(value))) == floor(log10(other))
+    size, its_size = (floor(log10(number)) for number in (abs(value), other))
     found = -SHAPELESS if len(ours) > 1 else 0.0
-    if _one_more(f"{value:.6g}", f"{other:.6g}") or _one_more(f"{other:.6g}", f"{value:.6g}"):
+    if abs(size - its_size) == 1 and _one_more(*sorted((ours, its), key=len)):
         found = log(SHARES["more"] * 10 ** max(1, min(len(ours), len(its)) - 1))
     for count in counts:
         one, two = ours.ljust(count, "0"), _digits(other, count).ljust(count, "0")
         changed = sum(a != b for a, b in zip(one, two, strict=True))
-        if same_size == (not changed):  # the value itself, or nothing alike
+        if (size == its_size) == (not changed):  # the value itself, or nothing alike
             continue
         if not changed:
+            if abs(size - its_size) > SHIFTS:
+                continue
             alike = SHARES["scale"] * 9 * 10 ** (count - 1)
         elif sorted(one) == sorted(two):
             alike = SHARES["swap"] * 9 * 10 ** (count - 1) / factorial(count)
@@ -242,10 +246,10 @@ def slip_likeness(value: float, ratio: float, theirs: float) -> float:
     return found
 
 
-def _one_more(longer: str, shorter: str) -> bool:
-    """Whether a number has the digits of another and one more, other than a nought behind them."""
+def _one_more(shorter: str, longer: str) -> bool:
+    """Whether digits are those of another number and one more."""
     return len(longer) == len(shorter) + 1 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer) - (longer[-1] == "0"))
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
 
 

@@ -32,6 +32,7 @@ from chipledger.checking.likeness import (
     LIKELIER,
     LIKELY,
     LIKENESS,
+    SHIFTS,
     SURELY,
     excluded,
     is_added,
@@ -566,9 +567,9 @@ def _not_otherwise(mark: Marked, place: Place, look: _Look, book: Book, prior: _
 
 
 def _other_scale(ratio: float) -> bool:
-    """Whether a figure is a claim's by another power of ten, up to a thousandth or a thousand."""
+    """Whether a figure is a claim's by another power of ten."""
     scale = log10(ratio) if ratio > 0 else 0.5
-    return abs(scale) < 3.01 and abs(scale - round(scale)) < log10(ROUNDED)
+    return round(abs(scale)) <= SHIFTS and abs(scale - round(scale)) < log10(ROUNDED)
 
 
 def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:
