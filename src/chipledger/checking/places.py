@@ -33,6 +33,10 @@ _PART = re.compile(
     "(?P<quarter>[一二三四1-4]季|当季|单季|同季|quarter|(?<![a-z])q[1-4])|(?P<half>半年|half)"
     "|(?P<three>前三季|three quarters|nine months)"
 )
+_YEAR_SAID = re.compile(
+    "全年|[今去前本]年(?![初中末底]|[一二三四0-9]{1,2}月)|年度|一年"
+    r"|full[- ]year|\b(?:this|last|whole|entire|for the|over the|a) year(?! ago| earlier)(?![a-z-])"
+)
 _MONTHS = {"quarter": 3, "half": 6, "three": 9}
 _GROWN = re.compile(
     "[增涨跌降升减]|收窄|扩大|\\b(?:up|down|rose|grew|fell|jump|climb|ros|gain|soar|surg|drop|declin)"
@@ -160,6 +164,13 @@ class Place(NamedTuple):
         """How many months of a year the clause speaks of, where it names a part; else 0."""
         match = _PART.search(self.clause) or _PART.search(self.carried)
         return _MONTHS[match.lastgroup or ""] if match else 0
+
+    @property
+    def span(self) -> int:
+        """How many months the clause itself speaks of, 12 where it says a year; else 0."""
+        if match := _PART.search(self.clause):
+            return _MONTHS[match.lastgroup or ""]
+        return 12 if _YEAR_SAID.search(self.clause) else 0
 
     @property
     def grown(self) -> bool:
