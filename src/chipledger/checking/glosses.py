@@ -441,7 +441,8 @@ EVENTS = (
     ("restart|reviv|resum|重启|恢复|重新", "restart"),
     ("permit|licen[cs]|allow|许可|批准", "permit|allowed|licence"),
     (
-        "cycle|cadence|interval|generation|every|iterat|周期|迭代|节奏|间隔|一代",
+        "cycle|cadence|interval|generation|every|iterat|fresh|new (?:chip|design|processor)"
+        "|周期|迭代|节奏|间隔|一代|每隔|每[0-9一二三四五六七八九十]+个?[月年]|新(?:芯片|晶片|设计)|一款",
         "design cycle|aimed at|usual|as before",
     ),
     ("rais|fund|融资|筹", "fundrais|funding"),

@@ -512,6 +512,9 @@ def _compared(
             likely = likely & metrics_said(likely, place).keys() or likely
         alike = any(likely <= akin(one) | {one} for one in likely)
         said = dict.fromkeys(likely, 1) if alike else {}
+    own = [metric for metric, units in book.units.items() if row["unit"] in units]
+    if len(own) == 1 and row["unit"] not in PLAIN:
+        said = {own[0]: 1} | said
     may_be, factors = [], {}
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0

@@ -223,6 +223,8 @@ def weighed(
                 score -= 0.8
         if said.get(FOREIGN) == 2 and level < 2:  # of a measure that the ledger has not
             score -= 1.2
+        if rank < 2 and row["value"] in range(10):  # a common number of something else
+            score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.8
         if not scope_said(claim, place.clause) and any(
