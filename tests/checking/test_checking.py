@@ -342,6 +342,14 @@ def test_a_figure_finds_its_thing_and_time(book, text, print_, state):
             "huawei-cloudmatrix-384",
         ),
         ("Iluvatar (09903.HK) sold its shares at HK$144.60.", "144.60", "agrees", "iluvatar-corex"),
+        (
+            "Cambrian (688256.SH) is listed. Revenue at Cambrian was 1.174 billion yuan in 2024.",
+            "1.174",
+            "agrees",
+            "cambricon",
+        ),
+        # a stray blank within a number
+        ("壁仞科技2025年營收10. 35億元。", "10.35", "agrees", "biren"),
         # a trade in the clause, and a house that speaks of others
         ("2025年，中国市场加速卡出货约400万张。", "400万", "agrees", "china-accelerators"),
         ("IDC估计，去年本土厂商的AI卡合计165万张。", "165万", "agrees", "china-ai-chips"),

@@ -88,6 +88,8 @@ _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|
 _HONG_KONG = re.compile(
     "港交所|聯交所|港股|在港上市|香港上市|H股|\\b0[0-9]{4}[)）]|[0-9]{4,5}[.]HK"
 )
+# A stray blank within a number (10. 38億元) stands behind it as well, and all else where it was.
+_BLANK_WITHIN = re.compile("(?<=[一-鿿$])([0-9]{1,4})[.] ([0-9]{1,3})(?=[亿億万萬兆%])")
 _SIGNS = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 _BARE_YUAN = re.compile("(?!.*(?:人民|美|港|台|日|欧|韩)).*元(?:/股)?")
 EITHER = "元 of Hong Kong or of the mainland"
@@ -190,6 +192,7 @@ def check_text(
     -------
     list of Marked
     """
+    text = _BLANK_WITHIN.sub(r"\1.\2 ", text)
     found = [one for one in find_figures(text, book.spelt) if one.kind == "figure"]
     region = region or _region(text)
     rows = proposals(found, text, "", region, published)

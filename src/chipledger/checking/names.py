@@ -47,6 +47,7 @@ _SITE = re.compile(
     " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
 )
 _ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
+_INTRODUCED = re.compile(r"([A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z&.-]+){0,2}),? ?\($")
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
     r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
@@ -169,6 +170,38 @@ class Names:
                     found.append(Mention(start, at, frozenset(self._ids[name]), sure))
                     break
         return found
+
+
+def with_introduced(lines: list[str], mentions: list[list[Mention]]) -> list[list[Mention]]:
+    """The mentions of a text with those by a name that it gives itself, before a known one in
+    brackets: Cambrian (688256.SH).
+
+    Parameters
+    ----------
+    lines : list of str
+        Folded.
+    mentions : list of list of Mention
+        Those of each line, in order.
+    """
+    given = {
+        match[1]: one.entities
+        for line, here in zip(lines, mentions, strict=True)
+        for one in here
+        if (match := _INTRODUCED.search(line[: one.start]))
+        and not any(other.start < match.end(1) and other.end > match.start(1) for other in here)
+    }
+    if not given:
+        return mentions
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in given))
+    found = []
+    for line, here in zip(lines, mentions, strict=True):
+        more = [
+            Mention(*match.span(), given[match[0]], True)
+            for match in pattern.finditer(line)
+            if not any(one.start < match.end() and one.end > match.start() for one in here)
+        ]
+        found.append(sorted([*here, *more]))
+    return found
 
 
 def _spelt(row: Row) -> set[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import Book, Span, span_of
-from chipledger.checking.names import Mention, common_names
+from chipledger.checking.names import Mention, common_names, with_introduced
 from chipledger.checking.reading import RELATIVE
 from chipledger.checking.words import (
     begins_otherwise,
@@ -204,7 +204,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
     subject: Mention | None = None
     clear, quiet = True, 0
     lines = [Folded(print_) for print_ in text.split("\n")]
-    mentioned = [book.names.mentions(line.text) for line in lines]
+    folded_lines = [line.text for line in lines]
+    mentioned = with_introduced(folded_lines, [*map(book.names.mentions, folded_lines)])
     named_in = [
         _whole([one for one in here if one.entities & book.subjects], line.text, book)
         for line, here in zip(lines, mentioned, strict=True)
