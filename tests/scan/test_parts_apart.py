@@ -394,6 +394,12 @@ FIGURES = [
     ("The cap is 6% (£17) cheaper.", "", "£17", (-17.5, -16.5), "GBP"),
     ("The cap is 6% (£17) higher.", "", "£17", (16.5, 17.5), "GBP"),
     ("Exports made CHF158.0m.", "", "CHF158.0m", (1.5795e8, 1.5805e8), "CHF"),
+    ("The loss was Rmb82.5m.", "", "Rmb82.5m", (8.245e7, 8.255e7), "CNY"),
+    ("It cost 3 billion renminbi.", "", "3 billion renminbi", (2.5e9, 3.5e9), "CNY"),
+    ("It pays $2.25B/month.", "us", "$2.25B/month", (2.245e9, 2.255e9), "USD/month"),
+    ("It pays $7.5M/quarter.", "us", "$7.5M/quarter", (7.45e6, 7.55e6), "USD/quarter"),
+    ("A 126-square-millimetre die.", "", "126-square-millimetre", (125.5, 126.5), "mm^2"),
+    ("A die of 126 square mm.", "", "126 square mm", (125.5, 126.5), "mm^2"),
     ("The 300 boats left.", "", "300", (295, 305), ""),
     (
         "Flats are priced from HK$7,500 to HK$9,800.",

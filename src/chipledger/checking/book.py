@@ -69,7 +69,8 @@ class Slip(NamedTuple):
 
 class Claim(NamedTuple):
     """What the search needs of a row of `claims.csv`; `debut`: whether it is of the day of its
-    entity's listing; `ends`: its interval, open sides closed; `width`: that in powers of ten.
+    entity's listing; `flow`: whether it is of a span of time, and not only said on a day; `ends`:
+    its interval, open sides closed; `width`: that in powers of ten.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Claim(NamedTuple):
     time: Span | None
     firm: bool
     debut: bool
+    flow: bool
     ends: tuple[float, float]
     width: float
     words: frozenset[str]
@@ -92,25 +94,31 @@ class Claim(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The ledger as the search needs it: claims by entity and by source, what a maker makes, what
-    is made by or a version of one another, the names, the kind of each entity and the kinds that a
-    metric is told of, the units of a metric, slips by claim, the single-valued metrics, the rows
-    of sources, and labels by id.
+    """The ledger as the search needs it: claims by entity, by source and by those that speak of
+    others, what a maker makes, what is made by or a version of one another, the sites and
+    programmes of a thing's house, the names, the kind of each entity, those that may be what a
+    figure is of (no house that only speaks of others), the kinds that a metric is told of, the
+    units of a metric, slips by claim, the single-valued metrics, the rows of sources, the latest
+    day of a fact, and labels by id.
     """
 
     claims: dict[str, list[Claim]]
     by_source: dict[str, list[Claim]]
+    by_speaker: dict[str, list[Claim]]
     made: dict[str, frozenset[str]]
     kin: dict[str, frozenset[str]]
     versions: dict[str, frozenset[str]]
+    circle: dict[str, frozenset[str]]
     names: Names
     kinds: dict[str, str]
+    subjects: frozenset[str]
     told_of: dict[str, frozenset[str]]
     units: dict[str, frozenset[str]]
     spelt: set[str]
     slips: dict[str, list[Slip]]
     single: frozenset[str]
     sources: dict[str, Row]
+    latest: str
     labels: dict[str, str]
 
     def bears(self, name: Mention) -> bool:
@@ -136,7 +144,9 @@ def read_book(folder: Path) -> Book:
     }
     metrics = {row["id"]: row for row in tables["metrics"]}
     names = {row["id"]: row["name"] for row in tables["entities"]}
-    claims, by_source = defaultdict(list), defaultdict(list)
+    claims, by_source, by_speaker = defaultdict(list), defaultdict(list), defaultdict(list)
+    people = {row["id"] for row in tables["entities"] if row["type"] == "person"}
+    told_of_alone = {row["entity"] for row in tables["claims"]} - people
     listed = {
         (row["entity"], row["as_of"])
         for row in tables["claims"]
@@ -147,6 +157,8 @@ def read_book(folder: Path) -> Book:
             debut = (row["entity"], row["as_of"]) in listed
             claims[row["entity"]].append(_claim(row, names[row["entity"]], debut))
             by_source[row["source"]].append(claims[row["entity"]][-1])
+            if row["speaker"] in names and row["speaker"] not in told_of_alone:
+                by_speaker[row["speaker"]].append(claims[row["entity"]][-1])
     made = defaultdict(set)
     for row in tables["entities"]:
         if row["maker"] in names:
@@ -171,6 +183,7 @@ def read_book(folder: Path) -> Book:
     return Book(
         dict(claims),
         dict(by_source),
+        dict(by_speaker),
         {maker: frozenset(things) for maker, things in made.items()},
         _related([*products, *versions]),
         _related(
@@ -179,8 +192,10 @@ def read_book(folder: Path) -> Book:
                 *(pair for pair in products if kinds.get(pair[1]) in _OWN),
             ]
         ),
+        _circles(tables["entities"], kinds),
         Names(tables["entities"]),
         kinds,
+        frozenset(kinds) - (by_speaker.keys() - claims.keys()),
         {
             metric: frozenset(kind for kind, count in its.items() if count > RARE * its.total())
             for metric, its in told_of.items()
@@ -190,6 +205,11 @@ def read_book(folder: Path) -> Book:
         slips,
         single,
         sources,
+        max(
+            row["as_of"]
+            for row in tables["claims"]
+            if row["modality"] == "fact" and len(row["as_of"]) == len("2026-01-01")
+        ),
         labels,
     )
 
@@ -205,6 +225,7 @@ def _claim(row: Row, name: str, debut: bool) -> Claim:
         lasting or row["basis"] in ("official", "executive", "filing") or own
     )
     firm = row["basis"] != "rumour" and (row["modality"] == "fact" or planned)
+    time = _time_of(row["as_of"], scope)
     return Claim(
         row["id"],
         row["entity"],
@@ -216,10 +237,12 @@ def _claim(row: Row, name: str, debut: bool) -> Claim:
         high,
         row["unit"],
         span_of(row["period_start"], row["period_end"]),
-        _time_of(row["as_of"], scope),
+        time,
         # an analyst's figure is firm only of a design, which anyone can look up
         firm and (row["basis"] != "analyst" or lasting),
         debut,
+        row["metric"] in FLOWS
+        and not (time and time.start == time.end and row["modality"] != "fact"),
         ends,
         log10(ends[1] / ends[0]) if ends[0] > 0 else 0.3,
         frozenset(
@@ -238,6 +261,22 @@ def _versions(entities: list[Row]) -> list[tuple[str, str]]:
         for cut in re.finditer("[ -]", name)
         if (whole := name[: cut.start()]) in by_name
     ]
+
+
+def _circles(entities: list[Row], kinds: dict[str, str]) -> dict[str, frozenset[str]]:
+    """For each thing its maker, and the sites and programmes of it or of its maker, of which a
+    text that names the thing may speak without their names.
+    """
+    own = defaultdict(set)
+    for row in entities:
+        if kinds.get(row["id"]) in _OWN and row["maker"]:
+            own[row["maker"]].add(row["id"])
+    return {
+        row["id"]: frozenset(
+            own[row["id"]] | own[row["maker"]] | ({row["maker"]} & kinds.keys()) - {row["id"]}
+        )
+        for row in entities
+    }
 
 
 def _related(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -199,7 +199,10 @@ GENERAL = {
     ),
     "revenue_change": "revenue|sales|turnover|营收|收入|销售额|top line|营业额|营业收入",
     "revenue_goal": "revenue|收入|营收",
-    "revenue_share": "revenue|营收|收入",
+    "revenue_share": (
+        "revenue|of revenue|of sales|of its revenue|of its sales|of turnover"
+        "|营收|收入|占营收|占收入|占比|营收占比|收入占比|销售占比|营业收入|贡献"
+    ),
     "revenue_share_sought": "revenue|营收|收入",
     "selling_cost": "selling|sales and marketing|销售费用|营销费用",
     "selling_price": "pric|sell|cost|售价|价格|卖|单价",
@@ -287,10 +290,22 @@ GENERAL[FOREIGN] = (
     "|homes|households|shortfall|gross profit|earnings per share"
     "|price target|target price|oversubscri|subscription|inflow|outflow"
     "|paper gain|paper profit"
+    "|receivable|goodwill|cash flow|operating margin|net margin|tax rate"
+    "|应收账款|应收款|存货余额|存货账面|合同负债|预收|商誉|固定资产|现金流|税率|质押|授信|担保"
+    "|graduates|degree holders|学历|硕士|博士"
     "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
 )
+# How much a measure changed is said by the words for it.
+for _change, _measures in (
+    ("spending_change", ("spending", "capital_spending", "rd_spending")),
+    ("revenue_change", ("revenue",)),
+    ("profit_change", ("net_profit",)),
+    ("shipments_change", ("units_sold", "cards_shipped")),
+    ("investment_change", ("investment_total",)),
+):
+    GENERAL[_change] = "|".join([GENERAL[_change], *(GENERAL[name] for name in _measures)])
 # What a sentence may narrow its figure to, and how scope, gloss or name of a claim say the same:
 # parts of a business, which what is fixed by a design has none of, and the rest.
 OF_BUSINESS = (
@@ -314,7 +329,11 @@ OF_BUSINESS = (
     ("adjusted|non-gaap|non-ifrs|经调整|扣非|扣除非", "adjusted"),
     ("gross|毛利", "gross"),
     ("operating|经营|营业(?:利润|亏损)", "operati"),
-    ("segment|division|分部|板块", "segment|division"),
+    (
+        "segment|division|(?:unit|arm|business)(?:es)?(?![a-z]|['’]s? (?:net|profit|loss))"
+        "|分部|板块|(?<!主营)业务(?!快报|发展|进展)|事业[群部]",
+        "segment|division|business|data.?cent|cloud|advertising|chips",
+    ),
     ("r&d|research|develop|研发|研究", "r&d|research|develop"),
     ("training|训练", "train(?!ium)"),
     ("inference|推理", "inference"),
@@ -329,6 +348,7 @@ AKIN = tuple(
         "units_sold cards_shipped chips_delivered chips_produced batch_size",
         "chips_in_cluster chips_agreed compute_stock compute_goal",
         "revenue recurring_revenue order_value",
+        "revenue_share rd_share_of_revenue",
         "staff people jobs",
         "valuation valuation_gain net_worth",
         "share_price offer_price",
@@ -342,7 +362,8 @@ AKIN = tuple(
 )
 PLANNED = (
     "plans?(?![a-z])|planned(?![a-z])|(?:is|are) to (?!date)|intend|target|aims?|goal"
-    "|计划|规划|拟|will|将|expect|预计|目标",
+    "|forecast|guid(?:ed|es|ing|ance)(?![a-z])|outlook|projected"
+    "|计划|规划|拟|will|将|expect|预计|目标|指引|展望|预期|预估|料将|有望",
     "planned|aimed|expect|target|forecast",
 )
 QUALIFIERS = (
@@ -420,7 +441,8 @@ EVENTS = (
     ("restart|reviv|resum|重启|恢复|重新", "restart"),
     ("permit|licen[cs]|allow|许可|批准", "permit|allowed|licence"),
     (
-        "cycle|cadence|interval|generation|every|iterat|周期|迭代|节奏|间隔|一代",
+        "cycle|cadence|interval|generation|every|iterat|fresh|new (?:chip|design|processor)"
+        "|周期|迭代|节奏|间隔|一代|每隔|每[0-9一二三四五六七八九十]+个?[月年]|新(?:芯片|晶片|设计)|一款",
         "design cycle|aimed at|usual|as before",
     ),
     ("rais|fund|融资|筹", "fundrais|funding"),

@@ -7,7 +7,8 @@ Judgements made here:
 - It differs only where nothing is in doubt: the nearest name of a kind that has such figures and
   the nearest word of measure are the claim's, time, moment of the day, span and scope agree, the
   claim is a fact or its speaker's own plan, no other claim of the entity has the value, and the
-  hard intervals are apart. In a text that is surely about the thing the words between name and
+  hard intervals are apart; or where all speaks for a slip of a firm claim, its digits too, and
+  nothing against it. In a text that is surely about the thing the words between name and
   figure may leave a little doubt.
 - It is to be compared where thing, measure and time may be a claim's and the value is another:
   some doubt is left, and hardly any other figure of the text is that claim's.
@@ -22,7 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
-from math import inf, isnan
+from math import exp, inf, isnan, log10
 from typing import NamedTuple
 
 from chipledger import patterns as re
@@ -30,17 +31,23 @@ from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
 from chipledger.checking.likeness import (
     LIKELIER,
     LIKELY,
+    LIKENESS,
+    SHIFTS,
+    SURELY,
     excluded,
     is_added,
+    is_clear,
     likeness,
-    slip_of,
     traits,
 )
-from chipledger.checking.places import Place, lacks_year, places, read_again, years
+from chipledger.checking.places import Place, places
+from chipledger.checking.reading import lacks_year, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
     FAINT,
     KNOWN,
+    KNOWN_EXACT,
+    ROUNDED,
     VAGUE,
     candidates,
     factor_between,
@@ -76,15 +83,23 @@ LOOSE = 0.2  # ours: a claim so many powers of ten wide has no other value withi
 MEETING = 1.05  # ours: what is nearer may be rounded
 ASIDE = 10  # ours: what is further apart is not shown to be compared
 _OTHER_MONEY = re.compile(r"台幣|台币|臺幣|NT\$|港元|港幣|港币|HK\$|日圓|日元|円")
-# A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange alone.
-_HONG_KONG = re.compile("港交所|聯交所|港股|在港上市|香港上市|H股")
-_MAINLAND = re.compile("科創板|上交所|深交所|A股|人民幣|滬")
+# A bare 元 in traditional signs is a dollar of Hong Kong where a text tells of its exchange, and
+# may be the yuan all the same.
+_HONG_KONG = re.compile(
+    "港交所|聯交所|港股|在港上市|香港上市|H股|\\b0[0-9]{4}[)）]|[0-9]{4,5}[.]HK"
+)
+# A stray blank within a number (10. 38億元) stands behind it as well, and all else where it was.
+_BLANK_WITHIN = re.compile("(?<=[一-鿿$])([0-9]{1,4})[.] ([0-9]{1,3})(?=[亿億万萬兆%])")
+_SIGNS = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff]")
+_BARE_YUAN = re.compile("(?!.*(?:人民|美|港|台|日|欧|韩)).*元(?:/股)?")
+EITHER = "元 of Hong Kong or of the mainland"
+YUAN_OR_DOLLAR = {"CNY", "HKD"}
 _AIM = re.compile(" ?[-*•·] ?(?:target|goal|aim|目标|计划)[a-z ]*[:：]? ?")
 # What is no level of anything: by how much something is more (多了20亿元), three great goals
 # (三大目标), one gigawatt as a yardstick (1 GW powers so many homes).
 _EXCESS = (
     re.compile(
-        "(?:[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
+        "(?:(?<![至最])[多少](?:了|出|花|投|赚|亏|赔|卖)了?|(?:增加|减少|提高|下降|上涨|上升|缩减|超支|节省)了?|[高超]出|净增|追加)"
         "(?:约|近|逾|超过?|至少|大约|将近)?$"
         r"|\b(?:ros|grew|grown|fell|fallen|dropp|increase|decrease|climb|exceed|cut|overran|miss)"
         r"[^.;]{0,40}\bby (?:about |nearly |over |more than |almost |some )?$"
@@ -104,7 +119,7 @@ _YEARLY_CHANGES = frozenset(
 )
 _FIRST_DAY = re.compile(
     "首日|发行价|上市|开盘|收盘|挂牌|登陆"
-    "|debut|first day|session|trading|offer price|issue price|ipo|listing|open|close"
+    "|debut|first day|day one|maiden|session|trading|offer price|issue price|ipo|listing|open|close"
 )
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
@@ -177,6 +192,7 @@ def check_text(
     -------
     list of Marked
     """
+    text = _BLANK_WITHIN.sub(r"\1.\2 ", text)
     found = [one for one in find_figures(text, book.spelt) if one.kind == "figure"]
     region = region or _region(text)
     rows = proposals(found, text, "", region, published)
@@ -187,12 +203,28 @@ def check_text(
         """The dates of the text as they read at the end of a year."""
         return dict(zip(dates, proposals(dates, text, "", region, date(year, 12, 31)), strict=True))
 
+    def by_year(one: Found, year: int) -> Row:
+        """A date of the last year that was named, or of one before it where that lies ahead of all
+        that the ledger knows.
+        """
+        row = dated(year)[one]
+        for before in range(year - 1, year - 4, -1):
+            if row["period_start"] <= book.latest:
+                break
+            row = dated(before)[one]
+        return row
+
     if published is None:
         rows = [
-            dated(year)[one] if year and lacks_year(one, row) else row
+            by_year(one, year) if year and lacks_year(one, row) else row
             for one, row, year in zip(found, rows, years(found, rows), strict=True)
         ]
     rows = [read_again(row, region) for row in rows]
+    if region == "hk":
+        rows = [
+            row | {"flag": EITHER} if _BARE_YUAN.fullmatch(fold(row["literal"])) else row
+            for row in rows
+        ]
     stand = list(places(text, found, rows, book))
 
     def day(one: Found, year: int) -> Span | None:
@@ -290,7 +322,9 @@ def _region(text: str) -> str:
     is the yuan even in traditional signs, as nearly all local money of the ledger is.
     """
     region = region_of(text).region
-    if region in ("tw", "hk", "mo") and _HONG_KONG.search(text) and not _MAINLAND.search(text):
+    if not _SIGNS.search(text):  # the ledger's dollars are American in an English text
+        return "us" if region in ("", "hk", "sg", "tw") else region
+    if region in ("tw", "hk", "mo") and _HONG_KONG.search(text):
         return "hk"
     return "cn" if region in ("tw", "hk", "mo") and not _OTHER_MONEY.search(text) else region
 
@@ -307,14 +341,20 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
     if _FLOURISH.fullmatch(fold(literal)) or _YARDSTICK.match(behind) and row["value"] == 1:
         return _Look(ranks, [])
     if _EXCESS[0].search(ahead) or _EXCESS[1].match(behind):
-        ranks = [(claim, rank) for claim, rank in ranks if CHANGES.search(claim.metric)]
+        ranks = [
+            (claim, rank)
+            for claim, rank in ranks
+            if CHANGES.search(claim.metric) or "added" in claim.scope
+        ]
     if row["unit"] == "percent" and _YEARLY.search(ahead[-16:] + behind[:30]):
         ranks = [(claim, rank) for claim, rank in ranks if claim.metric in _YEARLY_CHANGES]
-    unsaid = "" if _FIRST_DAY.search(place.text, *place.sentence) else "first_day_gain"
+    listed = _FIRST_DAY.search(place.text, *place.sentence) or _FIRST_DAY.search(place.carried)
+    unsaid = "" if listed else "first_day_gain"
     if maker := _FOUNDRY.search(ahead):
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
     factors = {
         unit: factor_between(row["unit"], unit, literal)
+        or float(row["flag"] == EITHER and {row["unit"], unit} == YUAN_OR_DOLLAR)
         for unit in {claim.unit for claim, _ in ranks} - {"date"}
     }
     lost = row["value"] < 0
@@ -345,11 +385,12 @@ def _marked(
     said = _said_apart(row, place, book, one.literal, False)
     equal = weighed(row, place, measured, said, prior.told, main)
     # of a thing that the sentence does not name only where its own has no other value
-    if equal and equal[0].score >= KNOWN and equal[0].rank < 2:
+    known = bool(equal) and equal[0].score >= (KNOWN_EXACT if equal[0].exact else KNOWN)
+    if known and equal[0].rank < 2:
         differing = _differing(one, row, place, book, measured, main)
         if differing:
             return differing
-    if equal and equal[0].score >= KNOWN:
+    if known:
         claims = tuple(its.claim for its in equal if its.score >= equal[0].score - 0.3)
         slips = tuple(
             dict.fromkeys(slip for claim in claims for slip in book.slips.get(claim.id, ()))
@@ -378,6 +419,8 @@ def _said_apart(
         if factor_between(row["unit"], unit, literal)
     }
     rivals = {metric for metric, units in book.units.items() if units & comparable}
+    if row["unit"] == "percent":
+        rivals -= {"growth_factor"}  # which is told as a multiple
     if row["unit"].endswith(("/item", "/share")):
         rivals = {metric for metric in rivals if "price" in metric}
     return metrics_said(rivals, place, row["value"] < 0, outside)
@@ -431,6 +474,7 @@ def _differing(
             if claim.firm
             and claim.id not in book.slips
             and (row["unit"] or claim.unit not in MONEY)
+            and (row["flag"] != EITHER or row["unit"] == claim.unit)
             and same_time(claim, place, alone)
         ]
         apart = [(_ratio(row, claim, factor), claim) for claim, factor in held]
@@ -471,17 +515,21 @@ def _compared(
             likely = likely & metrics_said(likely, place).keys() or likely
         alike = any(likely <= akin(one) | {one} for one in likely)
         said = dict.fromkeys(likely, 1) if alike else {}
-    may_be = []
+    own = [metric for metric, units in book.units.items() if row["unit"] in units]
+    if len(own) == 1 and row["unit"] not in PLAIN:
+        said = {own[0]: 1} | said
+    may_be, factors = [], {}
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
-        if ratio and (
-            (1 / ASIDE <= ratio <= ASIDE or slip_of(row["value"], row["value"] / ratio))
+        if (
+            (1 / ASIDE <= ratio <= ASIDE or _other_scale(ratio))
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))
             and not excluded(claim, row, said, place, book)
         ):
             may_be.append((claim, rank, ratio))
+            factors[claim.id] = factor
     values = defaultdict(list)
     measures = defaultdict(set)
     for claim, *_ in may_be:
@@ -498,16 +546,36 @@ def _compared(
             "kin": claim.entity in prior.kin - prior.about,
             "given": not taken.isdisjoint(_keys([claim])),
         }
-        found.append((likeness(marks), claim, ratio))
+        apart = is_clear(marks) and bool(_ratio(row, claim, factors[claim.id]))
+        found.append((likeness(marks), claim, ratio, apart))
     found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
     vague = all(claim.width > LOOSE for claim in mark.claims)  # or none
     needed = LIKELY if vague else LIKELIER
-    if sum(odds for odds, _, _ in found) < needed:
+    odds = sum(odds for odds, *_ in found)
+    if odds < needed or odds * _not_otherwise(mark, place, look, book, prior) < needed:
         return mark
     if 1 / MEETING < found[0][2] < MEETING:  # as good as the very value
         return mark
-    claims = tuple(claim for odds, claim, _ in found if odds >= found[0][0] / 2)
-    return Marked(mark.found, row, "compare", claims[:3], found[0][2])
+    claims = tuple(claim for its, claim, *_ in found if its >= found[0][0] / 2)
+    state = "differs" if odds >= SURELY and found[0][3] and mark.state == "unknown" else "compare"
+    return Marked(mark.found, row, state, claims[:3], found[0][2])
+
+
+def _not_otherwise(mark: Marked, place: Place, look: _Look, book: Book, prior: _Prior) -> float:
+    """By how much the odds of a slip fall where a claim has the very value, however little else
+    speaks for it.
+    """
+    said = _said_apart(mark.row, place, book, mark.found.literal, False)
+    main = prior.about | prior.kin
+    equal = weighed(mark.row, place, look.measured, said, prior.told, main)
+    least = max((its.score for its in equal if its.exact), default=-1.0)
+    return exp(LIKENESS["otherwise"] * max(0.0, least + 1))
+
+
+def _other_scale(ratio: float) -> bool:
+    """Whether a figure is a claim's by another power of ten."""
+    scale = log10(ratio) if ratio > 0 else 0.5
+    return round(abs(scale)) <= SHIFTS and abs(scale - round(scale)) < log10(ROUNDED)
 
 
 def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:

@@ -17,6 +17,27 @@ from chipledger.tables.rows import Row
 
 _KINDS = frozenset({"GPU", "GPUs"})
 _ROMAN = {"1": "I", "2": "II", "3": "III"}
+# What a maker calls a line of things, and what Chinese and English papers call it.
+_LINES = {
+    "Ascend": ("昇腾", "升腾"),
+    "XRING": ("玄戒", "Xuanjie"),
+    "Snapdragon": ("骁龙",),
+    "Dimensity": ("天玑",),
+    "Kirin": ("麒麟",),
+    "Siyuan": ("思元",),
+    "Xiyun": ("曦云",),
+    "Hanguang": ("含光",),
+    "Kunlun": ("昆仑",),
+    "Kunlunxin": ("昆仑芯", "昆仑"),
+    "Tianchi": ("天池",),
+    "Surge": ("澎湃", "Pengpai"),
+    "Optimus": ("擎天柱",),
+    "Colossus": ("巨像",),
+    "Starlink": ("星链",),
+    "Stargate": ("星际之门",),
+    "Rubin": ("鲁宾",),
+    "TPU": ("张量处理器",),
+}
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
@@ -26,6 +47,7 @@ _SITE = re.compile(
     " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
 )
 _ENDED = re.compile("(?:股份|科技|集团|公司)$")  # nothing can go on with such a name
+_INTRODUCED = re.compile(r"([A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z&.-]+){0,2}),? ?\($")
 # What may stand behind a whole name: a mark, a figure, or a word that cannot belong to it.
 _WHOLE = re.compile(
     r"['’]s\b| ?$| ?[-,.:;!?()\"“”'’（）《》、，。：；！？/—\n]| ?[0-9]| [a-z&]"
@@ -42,13 +64,30 @@ _WHOLE = re.compile(
 _COMMON = {
     "smartphones": re.compile(r"\b(?:smart)?phones?\b|手机"),
     "china-ai-chips": re.compile(
-        r"\b(?:chinese|domestic|homegrown|local) (?:ai )?"
+        r"\b(?:chinese|domestic|homegrown|home-grown|local) (?:ai )?"
         r"(?:chips?(?:makers?)?|makers|vendors|suppliers)\b"
         "|国产(?:ai)?(?:芯片|算力)|(?:国产|本土|国内)(?:ai)?(?:芯片)?厂商"
     ),
     "china-accelerators": re.compile(
-        r"\b(?:china['’]s|chinese) (?:ai )?(?:accelerator|chip|gpu|server)s? market\b"
+        r"(?:中国|国内|大陆)(?:ai)?(?:市场|大陆)?[^,，。;；]{0,8}?(?:加速卡|加速芯片|加速器|ai卡|算力卡)"
+        r"|\b(?:accelerators?|ai cards?|ai chips?)[^.,;]{0,30}"
+        r"\b(?:in|into|to|across) (?:mainland )?china\b"
+        r"|\b(?:china['’]s|chinese) (?:ai )?(?:accelerator|chip|gpu|server)s? market\b"
         "|中国(?:ai)?(?:加速卡|加速芯片|加速器|芯片)市场"
+    ),
+    "world-fabs": re.compile(
+        r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\bwafers?\b"
+        r"|\bwafers?\b[^.;]{0,60}\b(?:worldwide|globally|the world)\b"
+        r"|\b(?:every|all)\b[^.;]{0,40}\b(?:fabs?|foundr|lines?)\b[^.;]{0,20}\b(?:earth|world|globe)"
+        "|(?:全球|全世界|世界)[^。;；]{0,16}(?:晶圆|产能)"
+    ),
+    "world-ai-compute": re.compile(
+        r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\b(?:compute|accelerators?|h100)\b"
+        "|(?:全球|全世界)[^。;；]{0,16}(?:算力|加速器|加速卡|ai芯片)"
+    ),
+    "nvidia-data-centre": re.compile(
+        r"\bdata[- ]?cent(?:er|re) (?:business|unit|segment|division|arm|revenue|sales|chips?)\b"
+        "|数据中心(?:业务|部门|板块|事业|营收|收入)"
     ),
     "graphics-cards": re.compile(r"\bgraphics (?:card|board)s?\b|显卡|显示卡"),
 }
@@ -133,9 +172,48 @@ class Names:
         return found
 
 
+def with_introduced(lines: list[str], mentions: list[list[Mention]]) -> list[list[Mention]]:
+    """The mentions of a text with those by a name that it gives itself, before a known one in
+    brackets: Cambrian (688256.SH).
+
+    Parameters
+    ----------
+    lines : list of str
+        Folded.
+    mentions : list of list of Mention
+        Those of each line, in order.
+    """
+    given = {
+        match[1]: one.entities
+        for line, here in zip(lines, mentions, strict=True)
+        for one in here
+        if (match := _INTRODUCED.search(line[: one.start]))
+        and not any(other.start < match.end(1) and other.end > match.start(1) for other in here)
+    }
+    if not given:
+        return mentions
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in given))
+    found = []
+    for line, here in zip(lines, mentions, strict=True):
+        more = [
+            Mention(*match.span(), given[match[0]], True)
+            for match in pattern.finditer(line)
+            if not any(one.start < match.end() and one.end > match.start() for one in here)
+        ]
+        found.append(sorted([*here, *more]))
+    return found
+
+
 def _spelt(row: Row) -> set[str]:
     cells = [row["name"], row["zh_hans"], row["zh_hant"], *row["aliases"].split(";")]
     names = {fold(cell.strip()) for cell in cells} - {""}
+    names |= {
+        fold(re.sub(f"{line} ?(?=[0-9A-Z]|$)", other, name, count=1))
+        for name in names
+        for line, others in _LINES.items()
+        if re.search(f"(?:^| ){line}(?= |$)", name)
+        for other in others
+    }
     return names | {
         f"{match[1]} {_ROMAN[match[2]]}"
         for name in names

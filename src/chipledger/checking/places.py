@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import Book, Span, span_of
-from chipledger.checking.names import Mention, common_names
+from chipledger.checking.names import Mention, common_names, with_introduced
+from chipledger.checking.reading import RELATIVE
 from chipledger.checking.words import (
     begins_otherwise,
     begins_with_another,
@@ -22,7 +23,6 @@ from chipledger.checking.words import (
     sets_against,
     words_said,
 )
-from chipledger.scan import find_figures, proposals
 from chipledger.scan.finds import Found
 from chipledger.scan.fold import Folded
 from chipledger.tables.rows import Row
@@ -32,6 +32,10 @@ _WHOLE_YEAR = re.compile("全年|full[- ]year|whole year|year as a whole|for the
 _PART = re.compile(
     "(?P<quarter>[一二三四1-4]季|当季|单季|同季|quarter|(?<![a-z])q[1-4])|(?P<half>半年|half)"
     "|(?P<three>前三季|three quarters|nine months)"
+)
+_YEAR_SAID = re.compile(
+    "全年|[今去前本]年(?![初中末底]|[一二三四0-9]{1,2}月)|年度|一年"
+    r"|full[- ]year|\b(?:this|last|whole|entire|for the|over the|a) year(?! ago| earlier)(?![a-z-])"
 )
 _MONTHS = {"quarter": 3, "half": 6, "three": 9}
 _GROWN = re.compile(
@@ -46,6 +50,8 @@ _USED = re.compile(
     "|china['’]s(?: own)?|chinese|中国(?:版|的)?|国产"
     "|基于|采用了?|搭载了?|使用了?|逼近|接近|媲美|对标|超越|超过|比肩|相当于|不及|优于|高于|低于|强于|直追"
     "|compet(?:e|es|ing|itive) with|based on|built on|powered by|made (?:with|by|on)"
+    "|(?<![同环占])比|紧随|继|不同于|相较于?"
+    "|(?:days?|weeks?|months?|years?) (?:after|behind|before|ahead of)"
     "|than|against|versus|vs[.]?|unlike|like"
     "|(?:compared|similar|close|equal|equivalent) (?:to|with)|beats?|beating|match(?:es|ing)?"
     "|rival(?:s|ing)|approach(?:es|ing)|surpass(?:es|ed|ing)?"
@@ -55,15 +61,14 @@ _TOGETHER = re.compile(
     "(?i: ?(?:签|达成|联合|合作|共同|宣布"
     "|(?:have |has )?(?:sign|agree|str[iu]ck|ink|unveil|announc)))"
 )
+# What a name before these says of something else: a Tencent-backed maker, 腾讯系公司.
+_QUALIFIES = re.compile(
+    "-(?:backed|owned|led|funded|controlled|designed|made|built|supplied|affiliated|run|branded)"
+    "(?![a-z])|(?:系|旗下|支持|投资|参股|持股|控股|背景)的?(?:公司|企业|厂商|品牌|平台|芯片|团队)"
+)
 _GOES_ON = re.compile(r",? (?:which|whose|that)\b|的")
 _COUNTED = re.compile("[- ]?(?:(?:of )?(?:the |its )?|[块颗张枚片台])")
 _MORE = re.compile(r"(?:%|percent|times|x) ?(?:more|less|fewer|higher|lower|faster|above|below)\b")
-_OF_ONE = re.compile(
-    " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
-)
-_NUMERAL = "0-9.,一二两三四五六七八九十百千多余近超逾约"
-_MULTIPLE = re.compile(f"[{_NUMERAL}]+倍")
-_APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "最多")}
 
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _STOP = re.compile('[。！？!?；;](?:[”」』"])?|\\.(?= |$)(?<![A-Z]\\.)')
@@ -104,20 +109,20 @@ _FISCAL = re.compile(
     r"(?:(?P<part>first|second|third|fourth)[ -]quarter,? (?:of |for )?(?:its |the )?"
     r"|q(?P<short>[1-4]),? ?(?:of )?)?(?:fiscal(?: year)?|fy) ?(?P<year>20[0-9]{2}|[0-9]{2})"
     r"|fiscal (?P<part2>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year2>20[0-9]{2}))"
-    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])季)?"
+    r"|(?P<year3>20[0-9]{2}) ?财年(?:第?(?P<part3>[一二三四1-4])财?季)?"
 )
 _SINCE = re.compile("(?:since|自从?) ?$")
 _PERIOD = re.compile(
     "未来|今后|过去|此后|近[两三四五十0-9]+年"
     "|(?:next|coming|past|last) (?:few |[a-z]+ |[0-9]+ )?(?:years|months|quarters|decade)"
 )
-_RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期|[上下本]个?[月季]")
 
 
 class Named(NamedTuple):
     """A name that a figure may belong to, with what the same maker made and the sentence names
     before; what doubt the words between leave: 0 none, 1 little, 2 a name of something else may
-    stand there, 3 the sentence or clause begins with something else, 4 it openly names another.
+    stand there, 3 the sentence or clause begins with something else, 4 it may be one of several
+    things or of another, 5 it openly names another.
     """
 
     entities: frozenset[str]
@@ -127,8 +132,9 @@ class Named(NamedTuple):
 class Place(NamedTuple):
     """A figure's surroundings: its line in small letters, its span there, the sentence, the
     mentions that count, all around, those that may be its subject, those before, what title or
-    heading name and what the text names most, the words of the sentence and heading before, and the
-    time that is said.
+    heading name and what the text names most, the trades that sentence and clause speak of, who
+    speaks of others there, what the text names at all, the words of the sentence and heading
+    before, and the time that is said.
     """
 
     text: str
@@ -145,6 +151,9 @@ class Place(NamedTuple):
     topic: frozenset[str]
     leading: frozenset[str]
     common: frozenset[str]
+    trade: frozenset[str]
+    speakers: frozenset[str]
+    anywhere: frozenset[str]
     carried: str
     time: Span | None
     dated: bool
@@ -155,6 +164,13 @@ class Place(NamedTuple):
         """How many months of a year the clause speaks of, where it names a part; else 0."""
         match = _PART.search(self.clause) or _PART.search(self.carried)
         return _MONTHS[match.lastgroup or ""] if match else 0
+
+    @property
+    def span(self) -> int:
+        """How many months the clause itself speaks of, 12 where it says a year; else 0."""
+        if match := _PART.search(self.clause):
+            return _MONTHS[match.lastgroup or ""]
+        return 12 if _YEAR_SAID.search(self.clause) else 0
 
     @property
     def grown(self) -> bool:
@@ -168,41 +184,15 @@ class Place(NamedTuple):
     def names(self) -> tuple[tuple[Named, ...], *tuple[frozenset[str], ...]]:
         """The names around, as `candidates` takes them."""
         here = self.named, self.around, self.subjects, self.before, self.earlier
-        return *here, self.topic, self.leading, self.common
-
-
-def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
-    """For each find, the last year that a date before it names; 0 before the first."""
-    year = 0
-    for one, row in zip(found, rows, strict=True):
-        yield year
-        if one.form == "date" and row["period_end"] and re.search("20[0-9]{2}", one.literal):
-            year = int(row["period_end"][:4])
-
-
-def lacks_year(one: Found, row: Row) -> bool:
-    """Whether a find is a date whose year only the text around can tell."""
-    return one.form == "date" and bool(row["flag"]) and not _RELATIVE.search(one.literal)
-
-
-def read_again(row: Row, region: str) -> Row:
-    """A figure whose bound stands before a verb (至少投资150亿元), read with it, and a multiple of
-    which a ledger would ask in what sense (提升40倍, a factor of 10), read as a multiple; what is
-    of one chip, read without it.
-    """
-    literal = row["literal"]
-    if bound := _APART.get(row["likely"]) if row["flag"].startswith("its bound stands") else None:
-        whole = bound[not literal.isascii()] + literal
-    elif row["likely"] == "sense=plus" and (multiple := _MULTIPLE.search(literal)):
-        whole = multiple[0]
-    elif row["likely"] == "unit=times":
-        whole = f"{literal}x"
-    elif of_one := _OF_ONE.search(literal):  # 4,614 TFLOPS per chip
-        whole = literal[: of_one.start()]
-    else:
-        return row
-    read = proposals(find_figures(whole), whole, "", region)
-    return read[0] | {"literal": literal} if len(read) == 1 else row
+        return (
+            *here,
+            self.topic,
+            self.leading,
+            self.common,
+            self.trade,
+            self.speakers,
+            self.anywhere,
+        )
 
 
 def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterator[Place]:
@@ -214,17 +204,20 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
     subject: Mention | None = None
     clear, quiet = True, 0
     lines = [Folded(print_) for print_ in text.split("\n")]
+    folded_lines = [line.text for line in lines]
+    mentioned = with_introduced(folded_lines, [*map(book.names.mentions, folded_lines)])
     named_in = [
-        _whole(
-            [one for one in book.names.mentions(line.text) if one.entities & book.kinds.keys()],
-            line.text,
-            book,
-        )
-        for line in lines
+        _whole([one for one in here if one.entities & book.subjects], line.text, book)
+        for line, here in zip(lines, mentioned, strict=True)
+    ]
+    speaking = [
+        [one for one in here if one.entities & book.by_speaker.keys()] for here in mentioned
     ]
     title = topic = _topic(lines, named_in, book)
+    anywhere = frozenset(name for here in named_in for one in here for name in one.entities)
     leading = _leading([one for here in named_in for one in here], book)
     heading = carried = ""
+    said = heard = frozenset[str]()
     for line, (folded, mentions) in enumerate(zip(lines, named_in, strict=True), 1):
         spelt = folded.text.translate(_LOWER)
         if _HEADING.fullmatch(folded.text) and line not in by_line:
@@ -243,6 +236,7 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
         listed: dict[int, list[Span]] = {}
         for end in ends:
             here = [one for one in mentions if begin <= one.start < end]
+            said, heard = _speakers(speaking[line - 1], begin, end), said
             used = _used(here, folded.text, begin)
             own = [one for one in here if one not in used]
             inside = [number for number in by_line[line] if begin <= spans[number][0] < end]
@@ -280,11 +274,12 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     if begins_otherwise(gap) or doubtful:
                         doubt = 4
                     named = (Named(about.entities, doubt if follows else max(1, doubt)),)
+                clause = _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside])
                 yield Place(
                     spelt,
                     *spans[number],
                     (begin, end),
-                    _clause(spelt, *spans[number], begin, end, [spans[one] for one in inside]),
+                    clause,
                     tuple(spans[one] for one in inside if one != number),
                     named,
                     frozenset(name for one in here for name in one.entities),
@@ -293,7 +288,10 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                     earlier,
                     topic.entities if topic else frozenset(),
                     leading,
-                    common_names(carried + spelt[begin:end]).intersection(book.kinds),
+                    _trades(carried + spelt[begin:end], anywhere, book),
+                    _trades(clause, anywhere, book),
+                    said | heard,
+                    anywhere,
                     f"{heading} {carried}",
                     *_said_time(number, inside, older, paired, found, rows, spans, spelt),
                     _fiscal(spelt, begin, end, spans[number]),
@@ -316,6 +314,20 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 company = topic and subject and subject.entities == topic.entities
                 under |= bool(company and _COMPANY.match(spelt, begin))
             begin = end
+
+
+def _trades(words: str, anywhere: frozenset[str], book: Book) -> frozenset[str]:
+    """The trades that words speak of, a part of a house only where the text names the house."""
+    return frozenset(
+        name
+        for name in common_names(words).intersection(book.kinds)
+        if not book.circle[name] or book.circle[name] & anywhere
+    )
+
+
+def _speakers(mentions: list[Mention], begin: int, end: int) -> frozenset[str]:
+    """Those named between two places of a line."""
+    return frozenset(name for one in mentions if begin <= one.start < end for name in one.entities)
 
 
 def _topic(lines: list[Folded], named: list[list[Mention]], book: Book) -> Mention | None:
@@ -471,6 +483,8 @@ def _used(names: list[Mention], text: str, begin: int) -> dict[Mention, int]:
             continue
         if last and not text[last.end : one.start].strip():  # Nvidia, and its chip
             used[one] = last.end
+        elif _QUALIFIES.match(text, one.end):
+            used[one] = one.start
         elif match := _USED.search(text[since : one.start].lower()):
             used[one] = since + match.start()
     return used
@@ -481,7 +495,7 @@ def _doubt(sure: bool, gap: str) -> int:
     begins with a thing of its own is surely of that.
     """
     if names_rival(gap):
-        return 4
+        return 5
     if CLAUSE.search(gap) and begins_with_another(_last_clause(gap)):
         return 3
     if not sure or names_another(gap):
@@ -639,7 +653,7 @@ def _said_time(
     free = [one for one in dates if not any(_leads(text, spans, other, one) for other in others)]
     chosen = behind[:1] or ahead[-1:] or older[-1:] or free[:1]
     if not chosen:
-        return None, _RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
+        return None, RELATIVE.search(text[slice(*_reach(inside, spans))]) is not None
     if chosen[0] in ahead and _PERIOD.search(text, spans[chosen[0]][1], spans[number][0]):
         return None, True
     row = rows[chosen[0]]

@@ -36,10 +36,12 @@ from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
+KNOWN_EXACT = 1.2  # ours: and so much where the values are one, not only the intervals
 FAINT = 0.8  # ours: and so much for what is perhaps known
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
 NEAR = 200  # ours: days within which what is no flow may be said of another day
+YEAR, MONTH = 366, 31  # days
 ROUNDED = 1.01  # ours: what is nearer is the value itself, rounded
 WIDE = 1.15  # ours: a print so wide is a range, and two ranges are one where their ends are so near
 TOUCH = 1.00001  # ours: intervals that end so near one another may meet
@@ -63,8 +65,10 @@ _LEADING = re.compile(
     " ?(?:about|nearly|some|around|over)? ?"
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
-_DEBUT = re.compile("首日|上市|登陆|挂牌|敲钟|debut|first day|went public|ipo(?![a-z])")
-_FIRST = re.compile("首日|debut|first day")
+_DEBUT = re.compile(
+    "首日|上市|登陆|挂牌|敲钟|debut|first day|day one|maiden|went public|ipo(?![a-z])"
+)
+_FIRST = re.compile("首日|debut|first day|day one|maiden")
 # What says that a price is of another day than the first.
 _NOW = re.compile(
     "目前|如今|今日|今天|最新|截至今|[月周天日年]后|次日|第[二三四五]|此后|之后|随后几|昨"
@@ -105,18 +109,23 @@ def candidates(
     topic: frozenset[str],
     leading: frozenset[str],
     common: frozenset[str],
+    trade: frozenset[str],
+    speakers: frozenset[str],
+    anywhere: frozenset[str],
 ) -> list[tuple[Claim, int]]:
     """Claims that a figure may be where these names stand, with how near the text names their
     entity: 3 for the nearest name that has such a figure, 2 for one of the sentence or what the
     text is about where the sentence names nothing, or its maker; 1 for what text or heading are
-    about, one of the sentence before and what is kin to it, 0 for one of an earlier sentence, for
-    another product of the maker of what is named, or of a source that the text repeats. A trade as
-    a whole goes with what the text is about.
+    about or what is said by somebody who is named, one of the sentence before and what is kin to
+    it, 0 for any that the text names or of the same house as one, for another product of the maker
+    of what is named, or of a source that the text repeats. A trade as a whole goes with what the
+    text is about, and is as near as a name where the clause speaks of it.
     """
     here = around | before | {name for one in named for name in one.entities}
     kin = frozenset(other for name in here | topic for other in book.kin.get(name, ()))
     kinds = {book.kinds.get(name) for name in here | topic} - {"company"}
     siblings = frozenset(other for other in kin if book.kinds.get(other) in kinds)
+    circle = anywhere.union(*(book.circle.get(name, ()) for name in anywhere))
     main = about | topic
     named_here = subjects | {name for one in named for name in one.entities}
     version = frozenset(other for name in named_here for other in book.versions.get(name, ()))
@@ -132,12 +141,16 @@ def candidates(
             if one and entity in one.entities:
                 ranks[claim.id] = claim, 3
     for names, rank in (
+        (trade, 3),
         (around | version | (main & kin if around else main | common), 2),
         (kin - siblings | before | main | leading | common, 1),
-        (earlier | siblings, 0),
+        (earlier | siblings | circle, 0),
     ):
         for entity in sorted(names):
             for claim in book.claims.get(entity, ()):
+                ranks.setdefault(claim.id, (claim, rank))
+        if rank == 1:
+            for claim in (one for name in speakers for one in book.by_speaker.get(name, ())):
                 ranks.setdefault(claim.id, (claim, rank))
     for source in sorted(told):
         for claim in book.by_source[source]:
@@ -208,6 +221,10 @@ def weighed(
             score -= (1.2 if theirs else 0.3) / (1 + level)
             if not level and row["value"] == int(row["value"]) < FEW:  # a common number
                 score -= 0.8
+        if said.get(FOREIGN) == 2 and level < 2:  # of a measure that the ledger has not
+            score -= 1.2
+        if rank < 2 and row["value"] in range(10):  # a common number of something else
+            score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.8
         if not scope_said(claim, place.clause) and any(
@@ -224,6 +241,8 @@ def weighed(
             score += 0.2
         if claim.entity in about:
             score += 0.3
+        if claim.row["speaker"] in place.speakers:
+            score += 0.4
         if claim.row["source"] in told and isclose(
             row["value"] * factor, claim.value, rel_tol=1e-6
         ):
@@ -252,12 +271,15 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
         score -= 0.0 if rank > 1 else 0.8
     if claim.metric in PRICES and not claim.debut and _FIRST.search(sentence):
         score -= 1.2
+    said = place.span if place.time is None and claim.flow and claim.time else 0
+    if said and said != months(claim.time):
+        score -= 0.8
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
-            whole = claim.metric not in FLOWS or months(place.time) == months(claim.time)
+            whole = not claim.flow or months(place.time) == months(claim.time)
             score += 0.3 if whole else -0.3
-        elif claim.metric in FLOWS:
+        elif claim.flow:
             score -= 1.8
         elif far > NEAR:
             score -= 0.9
@@ -494,7 +516,7 @@ def same_time(claim: Claim, place: Place, alone: bool) -> bool:
         return alone and (lasts or claim.metric not in FLOWS | CHANGING)
     if claim.time is None:
         return False
-    if claim.metric not in FLOWS:
+    if not claim.flow:
         return meet(time, claim.time)
     apart = abs((time.end - claim.time.end).days)
     return apart <= 3 and abs(months(time) - months(claim.time)) < 1
@@ -521,12 +543,27 @@ def of_time(claim: Claim, place: Place) -> str:
     if time is None:  # a quarter without its year is no year
         part = claim.metric in FLOWS and place.part
         return "apart" if part and part != months(claim.time) else "unsaid"
-    if claim.metric not in FLOWS:
+    if not claim.flow:
         far = days_between(time, claim.time)
         return "same" if not far else "near" if far <= NEAR else "apart"
     ends = abs((time.end - claim.time.end).days)
     same = ends <= 3 and abs(months(time) - months(claim.time)) < 1
-    return "same" if same else "apart"
+    # the quarter to late October
+    ended = place.part == months(claim.time) and months(time) <= 1 and ends <= MONTH
+    return "same" if same or ended else "apart"
+
+
+def spans_alike(claim: Claim, place: Place) -> bool:
+    """Whether text and claim speak of spans that are equally long: a year and another year."""
+    time = _time_of(claim, place)
+    if time is None or claim.time is None:
+        return False
+    return abs(months(time) - months(claim.time)) < 1
+
+
+def long_since(claim: Claim, place: Place) -> bool:
+    """Whether more than a year lies between what text and claim speak of."""
+    return bool(place.time and claim.time and days_between(place.time, claim.time) > YEAR)
 
 
 def same_scope(claim: Claim, clause: str, sentence: str) -> bool:

@@ -142,9 +142,12 @@ _RUN = f"(?:[{''.join(DIGITS)}]|{_PLACE})+"
 
 _HANZI = f"{_RUN}(?:[点點][{''.join(DIGITS)}]+(?![{''.join(DIGITS)}]*[十分]))?"
 
+# A span of time behind which a rate is meant, and no unit: $1.25B/month.
+BY_TIME = "(?:year|yr|quarter|month|week|day)s?(?![a-z])"
+
 _LETTERS = (
     r"(?:mln|bln|trn|[mb]il|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r|[kKmMbBT])"
-    r"(?![A-Za-z0-9^²]|/(?![MG]W|year|yr|month))"
+    rf"(?![A-Za-z0-9^²]|/(?![MG]W|{BY_TIME}))"
 )
 
 _LONG = _any(word for word in MULTIPLIERS if len(word) > 3)

@@ -9,7 +9,7 @@ from decimal import Decimal
 # Currencies: unit -> its words. In `YUAN` 元 may follow the name of the country: 港幣3億元,
 # 新台幣5元.
 CURRENCIES = {
-    "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|yuan|CN¥",
+    "CNY": "人民币|人民幣|元人民币|元人民幣|CNY|RMB|Rmb|renminbi|yuan|CN¥",
     "USD": "美元|美金|USD|US$|$US|US dollars|U.S. dollars"
     "|U.S.-dollar|US-dollar|U.S. dollar|US dollar",
     "HKD": "港元|港币|港幣|港圆|港圓|HKD|HK$|$HK|Hong Kong dollars",
@@ -183,7 +183,8 @@ UNITS = {
     "inch": "吋|英吋|英寸|寸|inch|inches|in.",
     "foot": "英尺|英呎|feet|foot|ft",
     "mile": "英里|哩|miles|mile",
-    "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters",
+    "mm^2": "mm²|mm^2|mm2|平方毫米|square millimetres|square millimeters|square millimetre"
+    "|square millimeter|square-millimetre|square-millimeter|square mm|sq mm|sq. mm",
     "cm^2": "cm²|cm^2|cm2|平方厘米|平方公分|square centimetres|square centimeters",
     "m^2": "m²|m^2|m2|平方米|平方公尺|平米|square metres|square meters|square metre"
     "|square meter|sq m|sq. m|sqm"

@@ -99,7 +99,7 @@ MONEY = "|".join(
             fold(word)
             for words in [*CURRENCIES.values(), "¥", "$"]
             for word in words.split("|")
-            if not re.search("[a-z]", word) or word in ("Rs", "Rs.", "Rp")
+            if not re.search("[a-z]", word) or word in ("Rmb", "Rs", "Rs.", "Rp")
         ),
         key=len,
         reverse=True,

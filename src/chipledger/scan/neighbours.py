@@ -37,7 +37,7 @@ _SMALL_SCALE = re.compile("[0-9][0-9,.]* (?i:lakhs?|crores?|thousand|hundred|mil
 _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _DECIMALS = re.compile("(?:[0-9]{1,2}|[0-9]{4,6})(?![0-9])")
 _TWO_YEARS = re.compile("([0-4][0-9])/([0-4][0-9])")  # 23/24
-_MONEY_CODE = re.compile("[A-Z]{2,3}\\$? ?[0-9]")  # CHF158.0m
+_MONEY_CODE = re.compile("(?:[A-Z]{2,3}\\$?|Rmb|Rs|Rp) ?[0-9]")  # CHF158.0m
 _M = re.compile(r"[A-Za-z~. -]*?[-+]?[0-9][0-9,.]*(?:-[0-9][0-9,.]*)?m")
 _IN_METRES = re.compile(
     r" (?:long|wide|deep|high|tall|thick|across|apart|away|above|below|beneath|down|up)\b"

@@ -5,7 +5,7 @@ from string import ascii_letters
 
 from chipledger import patterns as re
 from chipledger.numbers import chinese
-from chipledger.numbers.number_words import LINES, SAID, UNIT_STEMS, WRITTEN
+from chipledger.numbers.number_words import BY_TIME, LINES, SAID, UNIT_STEMS, WRITTEN
 from chipledger.numbers.spelling import DIGITS_LONG, SIDE_BY_SIDE
 from chipledger.scan.fold import fold
 from chipledger.scan.words import (
@@ -35,8 +35,8 @@ SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE}[多余]?{BIG}|{PLACE})"
     rf"|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    r"| ?[KMBT](?![A-Za-z0-9^²/]| ?&|-(?![$€£¥]?[0-9]))|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|year"
-    r"|yr|month))|[mb]il(?![A-Za-z0-9]))"
+    rf"| ?[KMBT](?![A-Za-z0-9^²]|/(?!{BY_TIME})| ?&|-(?![$€£¥]?[0-9]))"
+    rf"|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|{BY_TIME}))|[mb]il(?![A-Za-z0-9]))"
 )
 
 _MORE = (

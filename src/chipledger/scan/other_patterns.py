@@ -129,7 +129,7 @@ CODES_OF_MONEY = "|".join(
     word
     for words in CURRENCIES.values()
     for word in words.split("|")
-    if re.fullmatch("[A-Z]{2,3}|R[sp]", word)
+    if re.fullmatch("[A-Z]{2,3}|R[sp]|Rmb", word)
 )
 CODES_OF_MONEY += f"|{FOREIGN_MONEY}"
 
