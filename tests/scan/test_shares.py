@@ -264,7 +264,7 @@ def test_a_process_with_threads_forks_none(monkeypatch):
     other = threading.Thread(target=end.wait)
     other.start()
     try:
-        assert list(range(9)) == shared_out(lambda number: number, 9)
+        assert list(range(20)) == shared_out(lambda number: number, 20)
         assert not shares._is_single()
     finally:
         end.set()

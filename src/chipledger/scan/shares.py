@@ -20,7 +20,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-PIECE = 30_000  # ours: characters of a text; below two such pieces a fork costs more than it spares
+PIECE = 15_000  # ours: characters of a text
+_LEAST = 8  # ours: pieces; for fewer a fork costs more than it spares
 _MOST_PIECES = 255  # whose number is one byte
 _MOST_PROCESSES = 8  # ours: beyond them one process alone takes most of the time
 
@@ -73,7 +74,7 @@ def shared_out(
         As `work` raises it, for the first piece that fails.
     """
     done: dict[int, Any] = {}
-    many = min(count, _usable() if processes is None else processes)
+    many = min(count, processes) if processes else _usable() if count >= _LEAST else 1
     helpers: list[_Helper] = []
     if many > 1 and hasattr(os, "fork"):
         turns, filled = os.pipe()
