@@ -195,6 +195,16 @@ def test_what_a_helper_loses_is_done_again(sends, helpers):
 
 
 @forks
+def test_the_end_of_a_helper_need_not_be_told():
+    """A program that began where nobody hears of ended processes scans as any other."""
+    heard = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert list(range(30)) == shared_out(lambda number: number, 30, 3)
+    finally:
+        signal.signal(signal.SIGCHLD, heard)
+
+
+@forks
 def test_an_interrupt_ends_the_helpers(helpers):
     """Ctrl-C is told as ever, and no process goes on."""
     asking = os.getpid()

@@ -85,11 +85,15 @@ def shared_out(
             if meanwhile:
                 meanwhile()
             done |= _share(work, turns)
-            for helper in helpers:
-                done |= _received(helper)
+            while helpers:
+                done |= _received(helpers[-1])
+                _end(helpers.pop())
         finally:
             os.close(turns)
-            _end(helpers)
+            for helper in helpers:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(helper.process, signal.SIGKILL)
+                _end(helper)
     elif meanwhile:
         meanwhile()
     return [done[number] if number in done else work(number) for number in range(count)]
@@ -178,8 +182,8 @@ def _received(helper: _Helper) -> dict[int, Any]:
     return {}
 
 
-def _end(helpers: list[_Helper]) -> None:
-    for helper in helpers:
-        os.kill(helper.process, signal.SIGKILL)
+def _end(helper: _Helper) -> None:
+    """Wait until a helper has ended."""
+    os.close(helper.results)
+    with contextlib.suppress(ChildProcessError):  # where such ends are not told
         os.waitpid(helper.process, 0)
-        os.close(helper.results)
