@@ -14,7 +14,7 @@ import pytest
 
 from bench.reading import corpus
 from bench.scan import made_up
-from chipledger.scan import find_figures, proposals, shares
+from chipledger.scan import find_figures, proposals, shares, starts
 from chipledger.scan.shares import bounds, shared_out
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does it all")
@@ -118,6 +118,16 @@ def test_pieces_cover_a_text(text, piece):
     assert len(edges) <= 256
     if text.count("\n") > 100:
         assert all(text[edge - 1] == "\n" for edge in edges[1:-1])
+
+
+def test_no_process_compiles_what_another_has_compiled(sentences):
+    """Every long pattern is compiled before the work is shared: what helpers compile is lost."""
+    starts.compile_all()
+    compiled = starts._matcher.cache_info().misses
+
+    find_figures("\n".join(sentences), processes=1)
+
+    assert compiled == starts._matcher.cache_info().misses
 
 
 # --- by whom --------------------------------------------------------------------------------------
