@@ -14,7 +14,7 @@ import pytest
 
 from bench.reading import corpus
 from bench.scan import made_up
-from chipledger.scan import find_figures, proposals, shares
+from chipledger.scan import find_figures, proposals, shares, starts
 from chipledger.scan.shares import bounds, shared_out
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does it all")
@@ -120,6 +120,16 @@ def test_pieces_cover_a_text(text, piece):
         assert all(text[edge - 1] == "\n" for edge in edges[1:-1])
 
 
+def test_no_process_compiles_what_another_has_compiled(sentences):
+    """Every long pattern is compiled before the work is shared: what helpers compile is lost."""
+    starts.compile_all()
+    compiled = starts._matcher.cache_info().misses
+
+    find_figures("\n".join(sentences), processes=1)
+
+    assert compiled == starts._matcher.cache_info().misses
+
+
 # --- by whom --------------------------------------------------------------------------------------
 
 
@@ -195,6 +205,16 @@ def test_what_a_helper_loses_is_done_again(sends, helpers):
 
 
 @forks
+def test_the_end_of_a_helper_need_not_be_told():
+    """A program that began where nobody hears of ended processes scans as any other."""
+    heard = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert list(range(30)) == shared_out(lambda number: number, 30, 3)
+    finally:
+        signal.signal(signal.SIGCHLD, heard)
+
+
+@forks
 def test_an_interrupt_ends_the_helpers(helpers):
     """Ctrl-C is told as ever, and no process goes on."""
     asking = os.getpid()
@@ -264,7 +284,7 @@ def test_a_process_with_threads_forks_none(monkeypatch):
     other = threading.Thread(target=end.wait)
     other.start()
     try:
-        assert list(range(9)) == shared_out(lambda number: number, 9)
+        assert list(range(20)) == shared_out(lambda number: number, 20)
         assert not shares._is_single()
     finally:
         end.set()

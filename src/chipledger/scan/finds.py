@@ -61,7 +61,7 @@ from chipledger.scan.ranges import (
     is_range,
 )
 from chipledger.scan.shares import PIECE, bounds, shared_out
-from chipledger.scan.starts import Hit, Starts, starts_of
+from chipledger.scan.starts import Hit, Starts, compile_all, starts_of
 from chipledger.scan.words import MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
@@ -222,6 +222,8 @@ def find_figures(
         in_print = iter(placed((one for _, one in steps if one), spelt, lines))
         return [at for at, _ in steps], [tuple(next(in_print)) if one else None for _, one in steps]
 
+    if len(edges) > 2:
+        compile_all()
     found: list[Found] = []
     at = 0
     shares = shared_out(read, len(edges) - 1, processes, meanwhile)

@@ -58,7 +58,8 @@ def summary(
             for row in unread[:SHOWN]
         ),
     ]
-    pairs = nsmallest(LINES, repeats, key=lambda pair: (WHY.index(pair.why), pair.apart))
+    rank = {why: number for number, why in enumerate(WHY)}
+    pairs = nsmallest(LINES, repeats, key=lambda pair: (rank[pair.why], pair.apart))
     lines.append(
         f"{len({(pair.line, pair.offset) for pair in repeats})} may repeat or contradict a claim"
         + (":" if pairs else ".")

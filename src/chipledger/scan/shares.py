@@ -20,7 +20,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-PIECE = 30_000  # ours: characters of a text; below two such pieces a fork costs more than it spares
+PIECE = 15_000  # ours: characters of a text
+_LEAST = 8  # ours: pieces; for fewer a fork costs more than it spares
 _MOST_PIECES = 255  # whose number is one byte
 _MOST_PROCESSES = 8  # ours: beyond them one process alone takes most of the time
 
@@ -73,7 +74,7 @@ def shared_out(
         As `work` raises it, for the first piece that fails.
     """
     done: dict[int, Any] = {}
-    many = min(count, _usable() if processes is None else processes)
+    many = min(count, processes) if processes else _usable() if count >= _LEAST else 1
     helpers: list[_Helper] = []
     if many > 1 and hasattr(os, "fork"):
         turns, filled = os.pipe()
@@ -84,11 +85,15 @@ def shared_out(
             if meanwhile:
                 meanwhile()
             done |= _share(work, turns)
-            for helper in helpers:
-                done |= _received(helper)
+            while helpers:
+                done |= _received(helpers[-1])
+                _end(helpers.pop())
         finally:
             os.close(turns)
-            _end(helpers)
+            for helper in helpers:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(helper.process, signal.SIGKILL)
+                _end(helper)
     elif meanwhile:
         meanwhile()
     return [done[number] if number in done else work(number) for number in range(count)]
@@ -177,8 +182,8 @@ def _received(helper: _Helper) -> dict[int, Any]:
     return {}
 
 
-def _end(helpers: list[_Helper]) -> None:
-    for helper in helpers:
-        os.kill(helper.process, signal.SIGKILL)
+def _end(helper: _Helper) -> None:
+    """Wait until a helper has ended."""
+    os.close(helper.results)
+    with contextlib.suppress(ChildProcessError):  # where such ends are not told
         os.waitpid(helper.process, 0)
-        os.close(helper.results)

@@ -305,6 +305,12 @@ def _tried(kind: str, sign: str) -> list[tuple[str, Callable[..., re.Match[str] 
     ]
 
 
+def compile_all() -> None:
+    """Compile every long pattern now, once for all processes that are to read a text together."""
+    for group in (*_PATTERNS, "odd"):
+        _matcher(group)
+
+
 _NAMES = {"english": "date", "version": "name", "tailed": "name"}
 
 
