@@ -26,6 +26,8 @@ NO_FIGURES = [
     "The 2s10s curve and the 5-30 spread steepened; the desk runs 24x7.",
     "Good. 2. Raise the price. 3. Cut the rest.",
     "Windows 11 25H2 runs on the 5-series chips.",
+    "Patent No. 10,456,789 covers P.O. Box 1402, seat 14C, exit 31 and Dkt. 88.",
+    "A Long March 6A and a Chang'e 8 flew; Case 2:31-cr-00417 did not.",
     # phrases
     "It takes two to tango, and he went the whole nine yards.",
     "He put in his two cents, and the four Ps did the rest.",
@@ -41,6 +43,8 @@ NO_FIGURES = [
     "《民法典》第一千一百九十八条。",
     "PCIe 6.0成焦点，Galaxy 30成新宠。",
     "2031年第9期公报，2040愿景。",
+    "用304不锈钢、18K金与95号汽油，猎鹰9号、银河9X和1.5T核磁。",
+    "住康平路31弄，A区5栋，第2031-12号，USB4 2.0与城巴968X。",
     "1号及8号风球，961線改道，787-9與777X停飛，补偿按N+1计。",
     "三分球9投4中，4×100米接力开赛。",
     "首班车5:40至23:15，Lots 21 to 29 are open 9:30-16:00.",
@@ -145,6 +149,8 @@ ASKED = [
     ("They cut it by two hundredths.", "us", "two", "parts of one"),
     ("他花了6000块，换了台电脑。", "cn", "6000块", "unit="),
     ("门店年租金90万。", "cn", "90万", "unit="),
+    ("新片《八人餐桌》上映。", "cn", "八人", "name"),
+    ("The Dassault Falcon 10X is late.", "us", "10X", "name or a multiple"),
     ("列車誤點42分。", "tw", "42分", "minutes"),
 ]
 

@@ -157,7 +157,8 @@ _SECOND_HALF = (
 _FORESEEN = "(?![0-9A-DG-Za-z]|[EF][0-9A-Za-z])"  # FY27E, 2027F
 
 ENGLISH_DATE = (
-    rf"{ALONE}(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?|(?:{_YEAR} )?{_MONTHS}{_PERIOD}"
+    rf"{ALONE}(?<!Long )(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?"
+    rf"|(?:{_YEAR} )?{_MONTHS}{_PERIOD}"
     # May 16-21, Sep'22
     rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:-| to )[0-9]{{1,2}}(?![0-9%]|[.,][0-9])(?:, ?{_YEAR}| {_YEAR})?"
     rf"|{_MONTHS}\.?[ -]?['’][0-9]{{2}}(?![0-9])"

@@ -283,6 +283,9 @@ _ORDINAL_TIME = re.compile(
     r" ?(?:quarter|year|week|month|day) $"
 )
 # came to 29%, up three points; rose two points to 31%
+_BARE_POINTS = re.compile(
+    r"[0-9½¼¾] points?$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten) points?$"
+)
 _SHARE_BEFORE = re.compile(
     r"[0-9](?:%| per ?cent)(?: [a-z]+)?,? (?:which (?:is|was) )?(?:up|down|higher|lower"
     r"|an? (?:increase|gain"
@@ -545,9 +548,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             return ask(QUARTERS)
     if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
         return ask(QUARTERS)
-    if literal.rstrip("s").endswith(" point") and (
-        _SHARE_BEFORE.search(before) or _TO_SHARE.match(behind)
-    ):
+    if _BARE_POINTS.search(literal) and (_SHARE_BEFORE.search(before) or _TO_SHARE.match(behind)):
         return {"flag": "unit=", "likely": "unit=percent"}
     if last[-1:] in ("x", "×") and _THING_TIMES.match(behind):
         return {"flag": "may be a multiple or a count; code the count", "likely": ""}

@@ -84,7 +84,7 @@ NO_THINGS = re.compile(
 _LATIN = re.compile("[0-9A-Za-z]")
 # 克卜勒22b, HD 137010b: a planet, and no thousand million
 _DESIGNATION = re.compile(f"(?:.?{HAN}|[A-Z][ -])[0-9]+[bm](?![A-Za-z0-9/])")
-_NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
+_NUMBERED = re.compile("0[0-9]{1,11}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")

@@ -359,7 +359,9 @@ _HEAD = re.compile(
     "(?P<unit>美元|港元|欧元|歐元|日元|元|台|部|颗|片|张|吨|千瓦|人|股)?[)）]"
     "|(?:单位|單位)[:：] ?(?:人民币|人民幣|新台币|新台幣)?(?P<scale2>[十百千]?[万萬亿億])"
     "(?P<unit2>美元|港元|元|台|股)?"
-    r"|\((?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]|US\$)? ?(?P<scale3>thousands|millions"
+    # and no 403(b), 12(b)(6), (b) of a list
+    r"|(?<![0-9])\((?![bm]\)(?: ?[a-z(]|, ?\())(?:in |[$¥€] ?|US\$ ?)?(?P<money>[$€£]"
+    r"|US\$)? ?(?P<scale3>thousands|millions"
     r"|billions|mn|bn|m|b)(?: of (?:US )?(?P<unit3>dollars|yuan|yen))?\)"
 )
 _MAY_BE_HEAD = re.compile("[(（单單]")  # which is found much faster
