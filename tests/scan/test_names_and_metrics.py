@@ -96,6 +96,10 @@ READ = [
     ("棉花单产每亩131公斤。", "cn", "131公斤", 131, "kg/mu"),
     ("停车每小时6元。", "cn", "6元", 6, "CNY/hour"),
     ("物理类线划在431分。", "cn", "431分", 431, "point"),
+    # tenths with an odd part at one end of a range
+    ("占比在两成至两成五之间。", "cn", "两成至两成五", 22.5, "percent"),
+    ("產能利用率約1成5到2成。", "tw", "約1成5到2成", 17.5, "percent"),
+    ("減少六成到六成半。", "hk", "減少六成到六成半", -62.5, "percent"),
     # a year that is foreseen
     ("EPS for 2029E is 84c.", "us", "2029", None, "date"),
     ("2029F營收上看90億元。", "tw", "2029", None, "date"),
@@ -131,7 +135,6 @@ ASKED = [
     ("2030年收入为90亿元，去年为84亿元。", "cn", "去年", "year="),
     ("判處徒刑2年8月。", "tw", "8月", "length of time"),
     ("±660千伏线路投运。", "cn", "±660千伏", "two poles"),
-    ("占比在两成至两成五之间。", "cn", "两成至两成", "odd part"),
     ("人民币中间价报7.1，涨48点。", "cn", "48点", "unit="),
     ("The margin was 31%, up four points.", "us", "four points", "unit="),
     ("It rose two points to 24%.", "us", "two points", "unit="),
