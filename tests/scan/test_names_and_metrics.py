@@ -100,6 +100,7 @@ READ = [
     ("占比在两成至两成五之间。", "cn", "两成至两成五", 22.5, "percent"),
     ("產能利用率約1成5到2成。", "tw", "約1成5到2成", 17.5, "percent"),
     ("減少六成到六成半。", "hk", "減少六成到六成半", -62.5, "percent"),
+    ("±660千伏线路投运。", "cn", "660千伏", 660, "kV"),
     # a year that is foreseen
     ("EPS for 2029E is 84c.", "us", "2029", None, "date"),
     ("2029F營收上看90億元。", "tw", "2029", None, "date"),
@@ -120,6 +121,28 @@ def test_a_figure_is_read_with_the_words_that_touch_it(sentence, region, literal
     assert value is None or pytest.approx(row["value"]) == value
 
 
+PLANNED = [
+    ("二期产线将于下半年通线。", "下半年", ("2031-07-01", "2031-12-31")),
+    ("請於3月15日前送達。", "3月15日前", ("", "2031-03-14")),
+    ("新厂拟在三季度投产。", "三季度", ("2031-07-01", "2031-09-30")),
+    ("明年拟于9月开业。", "9月", ("", "")),
+    ("将近9月才恢复。", "9月", ("", "")),
+    ("公司拟于12月上市。", "12月", ("", "")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "literal", "period"), PLANNED)
+def test_what_a_clause_plans_lies_in_the_year_of_print(sentence, literal, period):
+    """A date without a year that a Chinese clause plans is of the year of print, unless it lies far
+    ahead or the clause names another year.
+    """
+    table = propose(sentence, "", published=date(2031, 1, 20))
+    row = table.loc[table["literal"] == literal].iloc[0]
+
+    assert period == (row["period_start"], row["period_end"])
+    assert (period == ("", "")) == (row["flag"] != "")
+
+
 ASKED = [
     ("The site has close to 60MW or more.", "us", "close to 60MW", "two bounds"),
     ("Nearly 700 shops or more will shut.", "us", "Nearly 700", "two bounds"),
@@ -134,7 +157,6 @@ ASKED = [
     ("2030年11月出口增4%，本月进口降2%。", "cn", "本月", "month="),
     ("2030年收入为90亿元，去年为84亿元。", "cn", "去年", "year="),
     ("判處徒刑2年8月。", "tw", "8月", "length of time"),
-    ("±660千伏线路投运。", "cn", "±660千伏", "two poles"),
     ("人民币中间价报7.1，涨48点。", "cn", "48点", "unit="),
     ("The margin was 31%, up four points.", "us", "four points", "unit="),
     ("It rose two points to 24%.", "us", "two points", "unit="),

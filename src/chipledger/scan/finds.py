@@ -536,6 +536,8 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
     """Where the print begins, its minus included only where it is one: behind a Chinese sign it may
     join a name (神舟-15).
     """
+    if text[left] == "±" and unit in ("千伏", "伏", "kV", "KV", "V"):
+        return start  # two poles, and no margin
     if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
         return left
     is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"
@@ -673,17 +675,8 @@ def _placed(pieces: list[_Piece], folded: Folded) -> list[Found]:
             last, begin = line, starts[line - 1]
             of_site = fold(folded.print[begin : begin + 12]).lstrip().startswith(BOILERPLATE)
         kind = "furniture" if piece.kind == "figure" and of_site else piece.kind
-        found.append(
-            Found(
-                line,
-                start - begin,
-                folded.print[start:end],
-                core[0] - begin,
-                core[1] - begin,
-                kind,
-                piece.form,
-            )
-        )
+        span = core[0] - begin, core[1] - begin
+        found.append(Found(line, start - begin, folded.print[start:end], *span, kind, piece.form))
     return found
 
 
