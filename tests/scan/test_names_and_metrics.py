@@ -96,6 +96,12 @@ READ = [
     ("棉花单产每亩131公斤。", "cn", "131公斤", 131, "kg/mu"),
     ("停车每小时6元。", "cn", "6元", 6, "CNY/hour"),
     ("物理类线划在431分。", "cn", "431分", 431, "point"),
+    # sums that a slash parts, accounts, yen and yuan of a text from elsewhere
+    ("They cut capex to $280m/$260m.", "us", "$280m", 2.8e8, "USD"),
+    ("Depreciation +9% hurt.", "us", "+9%", 9, "percent"),
+    ("Tokyo paid ¥1.4bn for it.", "us", "¥1.4bn", 1.4e9, "JPY"),
+    ("Beijing paid ¥1.4bn for it.", "uk", "¥1.4bn", 1.4e9, "CNY"),
+    ("It trades at 14x FY34E.", "us", "14x", 14, "times"),
     # tenths with an odd part at one end of a range
     ("占比在两成至两成五之间。", "cn", "两成至两成五", 22.5, "percent"),
     ("產能利用率約1成5到2成。", "tw", "約1成5到2成", 17.5, "percent"),
@@ -175,6 +181,9 @@ ASKED = [
     ("他花了6000块，换了台电脑。", "cn", "6000块", "unit="),
     ("门店年租金90万。", "cn", "90万", "unit="),
     ("新片《八人餐桌》上映。", "cn", "八人", "name"),
+    ("The deal costs ¥1.4bn.", "us", "¥1.4bn", "region="),
+    ("FCF (£14m) was weak.", "uk", "£14m", "brackets"),
+    ("FY33E/34E EPS rose.", "us", "FY33", "fiscal="),
     ("The Dassault Falcon 10X is late.", "us", "10X", "name or a multiple"),
     ("列車誤點42分。", "tw", "42分", "minutes"),
 ]

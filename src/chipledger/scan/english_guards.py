@@ -293,7 +293,10 @@ _SHARE_BEFORE = re.compile(
 )
 _TO_SHARE = re.compile(" (?:higher |lower )?(?:to|at) [0-9.]+(?:%| per ?cent)")
 # 8x H100, 4× GPUs; close to 30 MW or more; 14 stations over 23 km
-_THING_TIMES = re.compile(" ?(?:[A-Z]{1,8}[0-9]{1,4}[A-Z]{0,3}|[A-Z]{2,5}s)(?![a-z])")
+_THING_TIMES = re.compile(
+    " ?(?!FY|CY|NTM|EV|P/?E|[QH][1-4](?![0-9]))"
+    "(?:[A-Z]{1,8}[0-9]{1,4}[A-Z]{0,3}|[A-Z]{2,5}s)(?![a-z])"
+)
 _LOWER_BOUND_BEHIND = re.compile(
     r"(?: (?!or\b|and\b)[a-z-]+){0,2} (?:or|and) (?:more|higher|greater|above|over|up)"
     r"(?=[.,;:)]| (?:in|at|on|by|to|for|from|may|might|will|would|could|are|were|a|per|of|this"

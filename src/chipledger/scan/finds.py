@@ -160,6 +160,7 @@ _OF_EXPERIENCE = re.compile(
     " of (?:[a-z]+ ){0,2}(?:experience|history|data|service|work|research|expertise|practice"
     "|tradition|knowledge|operations?|testing|study)(?![a-z])| (?:old|ago|earlier)(?![a-z])"
 )
+_BOOKED = re.compile("(?i:depreciation|amorti[sz]ation) ")
 _IN_YEAR = re.compile(r"\bin (?:constant |real |current )?\Z")
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
@@ -536,6 +537,8 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
     """Where the print begins, its minus included only where it is one: behind a Chinese sign it may
     join a name (神舟-15).
     """
+    if moving and left < start - 1 and text[start - 1] in "+-" and _BOOKED.match(text, left, start):
+        return start - 1  # depreciation +12%, of accounts
     if text[left] == "±" and unit in ("千伏", "伏", "kV", "KV", "V"):
         return start  # two poles, and no margin
     if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
