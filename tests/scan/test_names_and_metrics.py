@@ -92,6 +92,7 @@ READ = [
     ("處理能力每小時2,400噸。", "tw", "2,400噸", 2400, "t/hour"),
     ("滯納金按日萬分之五計。", "tw", "萬分之五", 0.0005, "times"),
     ("It will cut 1 in 8 posts.", "us", "1 in 8", 0.125, "times"),
+    ("The 4yr plan took 35mins.", "us", "35mins", 35, "minute"),
     ("再入速度11.2千米每秒。", "cn", "11.2千米每秒", 11200, "m/second"),
     ("棉花单产每亩131公斤。", "cn", "131公斤", 131, "kg/mu"),
     ("停车每小时6元。", "cn", "6元", 6, "CNY/hour"),
@@ -184,6 +185,7 @@ ASKED = [
     ("The deal costs ¥1.4bn.", "us", "¥1.4bn", "region="),
     ("FCF (£14m) was weak.", "uk", "£14m", "brackets"),
     ("FY33E/34E EPS rose.", "us", "FY33", "fiscal="),
+    ("It ticked up a tenth to 3.9%.", "us", "up a tenth", "parts of one"),
     ("The Dassault Falcon 10X is late.", "us", "10X", "name or a multiple"),
     ("列車誤點42分。", "tw", "42分", "minutes"),
 ]

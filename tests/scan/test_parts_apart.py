@@ -277,7 +277,7 @@ QUESTIONS = [
     ("The dam holds 1,420 gigalitres.", "au", "1,420", NO_UNIT, ""),
     ("It fetched US$355 at the port, off US$5.", "au", "US$5", "move=", "move=fall"),
     ("It wrote down US$1.6 billion.", "au", "down US$1.6 billion", "move=", ""),
-    ("It is a 10-yr loan.", "us", "10", "unit=", "unit=year"),
+    ("It is a 10-mo loan.", "us", "10", "unit=", "unit=month"),
     ("Load (MW): 450", "us", "450", "unit=", ""),
     ("Share (%): 3.2", "us", "3.2", "unit=", "unit=percent"),
     ('A 6.1" pane', "us", "6.1", "unit=", "unit=inch"),

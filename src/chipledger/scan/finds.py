@@ -357,7 +357,8 @@ _SHARED = re.compile(
 )
 _OF_A_WHOLE = re.compile(
     r" (?:of|off|more|less|fewer|higher|lower|larger|bigger|smaller|faster|slower|cheaper|to|from"
-    r"|since|by|as)\b|[,.;:)!?\n]|\Z"
+    r"|since|by|as|say|said|oppose|support|want|think|believe|plan|expect|have|had|are|were|favou?r"
+    r"|back|agree|disagree|cited|blamed|would|do|did)\b|[,.;:)!?\n]|\Z"
 )
 # A quarter is three months where a state of trade follows it, or where it is counted or passed.
 _OF_TRADE = re.compile(
