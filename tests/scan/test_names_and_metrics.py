@@ -28,6 +28,7 @@ NO_FIGURES = [
     "Windows 11 25H2 runs on the 5-series chips.",
     "Patent No. 10,456,789 covers P.O. Box 1402, seat 14C, exit 31 and Dkt. 88.",
     "A Long March 6A and a Chang'e 8 flew; Case 2:31-cr-00417 did not.",
+    "碳十四测年与铀235、钴60的衰变。",
     # phrases
     "It takes two to tango, and he went the whole nine yards.",
     "He put in his two cents, and the four Ps did the rest.",
@@ -103,6 +104,9 @@ READ = [
     ("Tokyo paid ¥1.4bn for it.", "us", "¥1.4bn", 1.4e9, "JPY"),
     ("Beijing paid ¥1.4bn for it.", "uk", "¥1.4bn", 1.4e9, "CNY"),
     ("It trades at 14x FY34E.", "us", "14x", 14, "times"),
+    # a step that is added, and the level behind it; a money that moves by so much
+    ("起錶加3元至31元。", "hk", "3元", 3, "HKD"),
+    ("歐元兌美元漲0.6%。", "tw", "漲0.6%", 0.6, "percent"),
     # tenths with an odd part at one end of a range
     ("占比在两成至两成五之间。", "cn", "两成至两成五", 22.5, "percent"),
     ("產能利用率約1成5到2成。", "tw", "約1成5到2成", 17.5, "percent"),

@@ -160,6 +160,7 @@ _OF_EXPERIENCE = re.compile(
     " of (?:[a-z]+ ){0,2}(?:experience|history|data|service|work|research|expertise|practice"
     "|tradition|knowledge|operations?|testing|study)(?![a-z])| (?:old|ago|earlier)(?![a-z])"
 )
+_MONEY_MOVED = re.compile(rf"(?:{MONEY})(?=[^0-9])")
 _BOOKED = re.compile("(?i:depreciation|amorti[sz]ation) ")
 _IN_YEAR = re.compile(r"\bin (?:constant |real |current )?\Z")
 _UNDER = re.compile(r"(?i:under|below) \Z")
@@ -540,6 +541,8 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
     """
     if moving and left < start - 1 and text[start - 1] in "+-" and _BOOKED.match(text, left, start):
         return start - 1  # depreciation +12%, of accounts
+    if moving and (money := _MONEY_MOVED.match(text, left, start)):
+        return money.end()  # 欧元兑美元涨0.4%
     if text[left] == "±" and unit in ("千伏", "伏", "kV", "KV", "V"):
         return start  # two poles, and no margin
     if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
