@@ -153,7 +153,7 @@ ASKED = [
         "its unit is not in the closed list; take another, or none",
         "",
     ),
-    ("It signed a 15\u2011yr contract.", "15", "unit=", "unit=year"),
+    ("It signed a 15\u2011mo contract.", "15", "unit=", "unit=month"),
     (
         "It makes 260lb ft from zero.",
         "260lb",

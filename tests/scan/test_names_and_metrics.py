@@ -26,6 +26,9 @@ NO_FIGURES = [
     "The 2s10s curve and the 5-30 spread steepened; the desk runs 24x7.",
     "Good. 2. Raise the price. 3. Cut the rest.",
     "Windows 11 25H2 runs on the 5-series chips.",
+    "Patent No. 10,456,789 covers P.O. Box 1402, seat 14C, exit 31 and Dkt. 88.",
+    "A Long March 6A and a Chang'e 8 flew; Case 2:31-cr-00417 did not.",
+    "碳十四测年与铀235、钴60的衰变。",
     # phrases
     "It takes two to tango, and he went the whole nine yards.",
     "He put in his two cents, and the four Ps did the rest.",
@@ -41,6 +44,8 @@ NO_FIGURES = [
     "《民法典》第一千一百九十八条。",
     "PCIe 6.0成焦点，Galaxy 30成新宠。",
     "2031年第9期公报，2040愿景。",
+    "用304不锈钢、18K金与95号汽油，猎鹰9号、银河9X和1.5T核磁。",
+    "住康平路31弄，A区5栋，第2031-12号，USB4 2.0与城巴968X。",
     "1号及8号风球，961線改道，787-9與777X停飛，补偿按N+1计。",
     "三分球9投4中，4×100米接力开赛。",
     "首班车5:40至23:15，Lots 21 to 29 are open 9:30-16:00.",
@@ -88,10 +93,25 @@ READ = [
     ("處理能力每小時2,400噸。", "tw", "2,400噸", 2400, "t/hour"),
     ("滯納金按日萬分之五計。", "tw", "萬分之五", 0.0005, "times"),
     ("It will cut 1 in 8 posts.", "us", "1 in 8", 0.125, "times"),
+    ("The 4yr plan took 35mins.", "us", "35mins", 35, "minute"),
     ("再入速度11.2千米每秒。", "cn", "11.2千米每秒", 11200, "m/second"),
     ("棉花单产每亩131公斤。", "cn", "131公斤", 131, "kg/mu"),
     ("停车每小时6元。", "cn", "6元", 6, "CNY/hour"),
     ("物理类线划在431分。", "cn", "431分", 431, "point"),
+    # sums that a slash parts, accounts, yen and yuan of a text from elsewhere
+    ("They cut capex to $280m/$260m.", "us", "$280m", 2.8e8, "USD"),
+    ("Depreciation +9% hurt.", "us", "+9%", 9, "percent"),
+    ("Tokyo paid ¥1.4bn for it.", "us", "¥1.4bn", 1.4e9, "JPY"),
+    ("Beijing paid ¥1.4bn for it.", "uk", "¥1.4bn", 1.4e9, "CNY"),
+    ("It trades at 14x FY34E.", "us", "14x", 14, "times"),
+    # a step that is added, and the level behind it; a money that moves by so much
+    ("起錶加3元至31元。", "hk", "3元", 3, "HKD"),
+    ("歐元兌美元漲0.6%。", "tw", "漲0.6%", 0.6, "percent"),
+    # tenths with an odd part at one end of a range
+    ("占比在两成至两成五之间。", "cn", "两成至两成五", 22.5, "percent"),
+    ("產能利用率約1成5到2成。", "tw", "約1成5到2成", 17.5, "percent"),
+    ("減少六成到六成半。", "hk", "減少六成到六成半", -62.5, "percent"),
+    ("±660千伏线路投运。", "cn", "660千伏", 660, "kV"),
     # a year that is foreseen
     ("EPS for 2029E is 84c.", "us", "2029", None, "date"),
     ("2029F營收上看90億元。", "tw", "2029", None, "date"),
@@ -112,6 +132,28 @@ def test_a_figure_is_read_with_the_words_that_touch_it(sentence, region, literal
     assert value is None or pytest.approx(row["value"]) == value
 
 
+PLANNED = [
+    ("二期产线将于下半年通线。", "下半年", ("2031-07-01", "2031-12-31")),
+    ("請於3月15日前送達。", "3月15日前", ("", "2031-03-14")),
+    ("新厂拟在三季度投产。", "三季度", ("2031-07-01", "2031-09-30")),
+    ("明年拟于9月开业。", "9月", ("", "")),
+    ("将近9月才恢复。", "9月", ("", "")),
+    ("公司拟于12月上市。", "12月", ("", "")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "literal", "period"), PLANNED)
+def test_what_a_clause_plans_lies_in_the_year_of_print(sentence, literal, period):
+    """A date without a year that a Chinese clause plans is of the year of print, unless it lies far
+    ahead or the clause names another year.
+    """
+    table = propose(sentence, "", published=date(2031, 1, 20))
+    row = table.loc[table["literal"] == literal].iloc[0]
+
+    assert period == (row["period_start"], row["period_end"])
+    assert (period == ("", "")) == (row["flag"] != "")
+
+
 ASKED = [
     ("The site has close to 60MW or more.", "us", "close to 60MW", "two bounds"),
     ("Nearly 700 shops or more will shut.", "us", "Nearly 700", "two bounds"),
@@ -126,8 +168,6 @@ ASKED = [
     ("2030年11月出口增4%，本月进口降2%。", "cn", "本月", "month="),
     ("2030年收入为90亿元，去年为84亿元。", "cn", "去年", "year="),
     ("判處徒刑2年8月。", "tw", "8月", "length of time"),
-    ("±660千伏线路投运。", "cn", "±660千伏", "two poles"),
-    ("占比在两成至两成五之间。", "cn", "两成至两成", "odd part"),
     ("人民币中间价报7.1，涨48点。", "cn", "48点", "unit="),
     ("The margin was 31%, up four points.", "us", "four points", "unit="),
     ("It rose two points to 24%.", "us", "two points", "unit="),
@@ -145,6 +185,12 @@ ASKED = [
     ("They cut it by two hundredths.", "us", "two", "parts of one"),
     ("他花了6000块，换了台电脑。", "cn", "6000块", "unit="),
     ("门店年租金90万。", "cn", "90万", "unit="),
+    ("新片《八人餐桌》上映。", "cn", "八人", "name"),
+    ("The deal costs ¥1.4bn.", "us", "¥1.4bn", "region="),
+    ("FCF (£14m) was weak.", "uk", "£14m", "brackets"),
+    ("FY33E/34E EPS rose.", "us", "FY33", "fiscal="),
+    ("It ticked up a tenth to 3.9%.", "us", "up a tenth", "parts of one"),
+    ("The Dassault Falcon 10X is late.", "us", "10X", "name or a multiple"),
     ("列車誤點42分。", "tw", "42分", "minutes"),
 ]
 

@@ -224,10 +224,12 @@ def _part(text: str) -> Amount:
 
 
 def _tenths(text: str) -> Amount:
-    """三成五 is 35 percent, 半成 is 5."""
+    """三成五 is 35 percent, 半成 is 5, and 三成 30 at an end of a range."""
     first, second = text.split("成")
     if first == "半":
         return read_amount("5")
+    if not second:
+        return read_amount(f"{first if first.isdecimal() else DIGITS[first]}0")
     last = "5" if second == "半" else second if second.isdecimal() else str(DIGITS[second])
     return read_amount(f"{first if first.isdecimal() else DIGITS[first]}{last}")
 

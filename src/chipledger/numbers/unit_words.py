@@ -58,7 +58,7 @@ FOREIGN_MONEY = (
     "KES|UGX|TZS|RWF|ETB|GHS|XOF|XAF|ZMW|MWK|MZN|AOA|BWP|NAD|MUR|MGA|SLL|SDG|SSP|DZD|TND|LYD|LKR"
     "|BDT|NPR|BTN|MVR|AFN|IRR|IQD|KWD|BHD|OMR|QAR|JOD|LBP|SYP|YER|KHR|LAK|MMK|MNT|BND|PGK|FJD|UAH"
     "|KZT|UZS|KGS|TJS|TMT|AZN|GEL|AMD|BYN|MDL|RON|BGN|RSD|MKD|BAM|ISK|CLP|UYU|PYG|BOB|PEN|VES|CRC"
-    "|PHP|PhP|Php|MOP|GTQ|HNL|NIO|DOP|JMD|TTD|BBD|BSD|XCD|KShs?|Kshs?|USh|Ushs?|TSh|Tshs?|Shs?|GH₵|GH¢|GHC|Tk"
+    "|PHP|PhP|Php|MOP|GTQ|HNL|NIO|DOP|JMD|TTD|BBD|BSD|XCD|KShs?|Kshs?|USh|Ushs?|TSh|Tshs?|Shs?|GH₵|GH¢|GHC|Tk|[DNSI][Kk]r"
 )
 
 YUAN = ("CNY", "TWD", "HKD", "SGD", "MOP", "USD", "JPY", "AUD", "CAD", "KRW")
@@ -272,15 +272,15 @@ UNITS = {
     "ns": "ns|纳秒|納秒|奈秒|nanoseconds|nanosecond",
     "us": "µs|μs|微秒|microseconds|microsecond",
     "ms": "ms|毫秒|milliseconds|millisecond",
-    "second": "秒|秒钟|秒鐘|second|seconds|sec",
-    "minute": "分钟|分鐘|minute|minutes|min",
-    "hour": "小时|小時|个小时|個小時|个钟头|個鐘頭|钟头|鐘頭|hour|hours|hrs",
+    "second": "秒|秒钟|秒鐘|second|seconds|sec|secs",
+    "minute": "分钟|分鐘|minute|minutes|min|mins",
+    "hour": "小时|小時|个小时|個小時|个钟头|個鐘頭|钟头|鐘頭|hour|hours|hr|hrs",
     "day": "天|日|个交易日|個交易日|交易日|个工作日|個工作日|工作日|个营业日|個營業日|营业日|營業日"
     "|个自然日|個自然日|自然日|个工作天|個工作天|工作天|day|days|trading days|trading day"
     "|working days|working day|business days|business day",
-    "week": "周|週|星期|个星期|個星期|个礼拜|個禮拜|礼拜|禮拜|week|weeks",
+    "week": "周|週|星期|个星期|個星期|个礼拜|個禮拜|礼拜|禮拜|week|weeks|wk|wks",
     "month": "个月|個月|month|months",
-    "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years",
+    "year": "年|岁|歲|周岁|周歲|週歲|足岁|足歲|周年|週年|年来|年來|year|years|yr|yrs",
     "decade": "decade|decades",
 }
 

@@ -157,7 +157,8 @@ _SECOND_HALF = (
 _FORESEEN = "(?![0-9A-DG-Za-z]|[EF][0-9A-Za-z])"  # FY27E, 2027F
 
 ENGLISH_DATE = (
-    rf"{ALONE}(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?|(?:{_YEAR} )?{_MONTHS}{_PERIOD}"
+    rf"{ALONE}(?<!Long )(?:{_LINKED}(?:{_PERIOD}|(?:,| of)? {_YEAR})?"
+    rf"|(?:{_YEAR} )?{_MONTHS}{_PERIOD}"
     # May 16-21, Sep'22
     rf"|{_MONTHS}\.? [0-9]{{1,2}}(?:-| to )[0-9]{{1,2}}(?![0-9%]|[.,][0-9])(?:, ?{_YEAR}| {_YEAR})?"
     rf"|{_MONTHS}\.?[ -]?['’][0-9]{{2}}(?![0-9])"
@@ -168,7 +169,7 @@ ENGLISH_DATE = (
     # H2 may be hydrogen
     rf"|(?:Q[1-4]|H1|{_SECOND_HALF}|FY)(?:[ /-]?(?:of )?20[0-9]{{2}}|['’][0-9]{{2}}"
     rf"| ?2[0-9](?![0-9])|-[0-9]{{2}}(?![0-9%-]|[.,][0-9]))?{_FORESEEN}(?<!FY)"
-    rf"|FY ?[13][0-9](?![0-9]){WHOLE}"
+    rf"|FY ?[13][0-9](?![0-9]){_FORESEEN}"
     rf"|{ALONE}(?:[1-4]Q|[12]H)(?: ?(?:20)?[0-9]{{2}})?{_FORESEEN}|[0-9]{{2}}Q[1-4]{WHOLE}"
     rf"|(?i:early|mid|late|end of|end|year-end)[ -](?:{_YEAR}(?:s|/[0-9]{{2}})?{WHOLE}"
     rf"|{_MONTHS}(?![a-z])(?:,? {_YEAR})?)|(?i:fiscal|financial)(?i: year)?[ -]{_YEAR}{_SPAN}"

@@ -138,7 +138,7 @@ _TENTH_BEHIND = re.compile(r"[一二三四五六七八九半](?:[^\w]|$|[钱左]
 # What the questions about numbers cannot do without.
 _BLANKS = frozenset(" .")
 _OPEN_BEHIND = frozenset(" .小·・时時头頭")
-_OPEN_IN = re.compile("[±/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
+_OPEN_IN = re.compile("[/月日倍个块分数MBT至到~—-]|[一二三四五六七八九] ?%")
 _OPEN_BEFORE = re.compile("[少多码碼高低]|每[十百千万萬亿億]")
 _NO_BLANKS = re.compile("[\u3001-\u9fff，：（）%,:()A-Za-z0-9$-]{2}")
 
@@ -218,8 +218,6 @@ def doubt(around: Around) -> Question:
             "flag": BOUND_BEFORE_VERB,
             "likely": "hedge=atleast" if apart["least"] or apart["lowest"] else "hedge=upto",
         }
-    if spelt[:1] == "±" and spelt.endswith(("千伏", "kV", "KV", "伏")):
-        return {"flag": "may be two poles or a margin; code the number alone", "likely": ""}
     if _BOUND_AND_RANGE.match(spelt):
         return {"flag": "has a bound before a range; code its ends without the bound", "likely": ""}
     if re.match("[0-9.]+倍", spelt) and _ABOVE.search(left):

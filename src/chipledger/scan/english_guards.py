@@ -283,6 +283,9 @@ _ORDINAL_TIME = re.compile(
     r" ?(?:quarter|year|week|month|day) $"
 )
 # came to 29%, up three points; rose two points to 31%
+_BARE_POINTS = re.compile(
+    r"[0-9½¼¾] points?$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten) points?$"
+)
 _SHARE_BEFORE = re.compile(
     r"[0-9](?:%| per ?cent)(?: [a-z]+)?,? (?:which (?:is|was) )?(?:up|down|higher|lower"
     r"|an? (?:increase|gain"
@@ -290,7 +293,10 @@ _SHARE_BEFORE = re.compile(
 )
 _TO_SHARE = re.compile(" (?:higher |lower )?(?:to|at) [0-9.]+(?:%| per ?cent)")
 # 8x H100, 4× GPUs; close to 30 MW or more; 14 stations over 23 km
-_THING_TIMES = re.compile(" ?(?:[A-Z]{1,8}[0-9]{1,4}[A-Z]{0,3}|[A-Z]{2,5}s)(?![a-z])")
+_THING_TIMES = re.compile(
+    " ?(?!FY|CY|NTM|EV|P/?E|[QH][1-4](?![0-9]))"
+    "(?:[A-Z]{1,8}[0-9]{1,4}[A-Z]{0,3}|[A-Z]{2,5}s)(?![a-z])"
+)
 _LOWER_BOUND_BEHIND = re.compile(
     r"(?: (?!or\b|and\b)[a-z-]+){0,2} (?:or|and) (?:more|higher|greater|above|over|up)"
     r"(?=[.,;:)]| (?:in|at|on|by|to|for|from|may|might|will|would|could|are|were|a|per|of|this"
@@ -545,9 +551,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             return ask(QUARTERS)
     if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
         return ask(QUARTERS)
-    if literal.rstrip("s").endswith(" point") and (
-        _SHARE_BEFORE.search(before) or _TO_SHARE.match(behind)
-    ):
+    if _BARE_POINTS.search(literal) and (_SHARE_BEFORE.search(before) or _TO_SHARE.match(behind)):
         return {"flag": "unit=", "likely": "unit=percent"}
     if last[-1:] in ("x", "×") and _THING_TIMES.match(behind):
         return {"flag": "may be a multiple or a count; code the count", "likely": ""}

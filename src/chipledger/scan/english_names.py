@@ -25,6 +25,7 @@ _NAMED_BY = re.compile(
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)[0-9]{2}[-–/]$")
 # Boeing's 777X, a 45X credit
 _LIKE_A_NAME = re.compile("[2-9][0-9]X|[0-9]{3}X")
+_OF_THE_LINE = re.compile(r"[a-z’'] (?!It |Its |At |To |Of |Up )[A-Z][a-z]+ $")  # the Falcon 10X
 _COMPARED = re.compile(
     r" (?:higher|lower|more|less|faster|slower|better|the|as|growth|increase|over|cheaper)\b"
 )
@@ -62,6 +63,8 @@ def names(around: Around) -> dict[str, str]:
         and line[max(0, around.start - 6) : end + 6].isascii()
         and not _COMPARED.match(line, end)
     ):
+        return {"flag": "may be a name or a multiple", "likely": ""}
+    if literal[-1:] == "X" and literal[:-1].isdigit() and _OF_THE_LINE.search(before):
         return {"flag": "may be a name or a multiple", "likely": ""}
     if "/0" in literal and _LEADING_NOUGHT.fullmatch(literal):
         return ask(DATE)

@@ -63,6 +63,7 @@ _OF_ONE = re.compile(
     r"|stone|ounces?|tonnes?|tons?|acres?|hectares?|lit(?:re|er)s?|gallons?|pints?|barrels?|dollars?"
     r"|euros?|cents?|penny|pence|degrees?|knots?|seconds?|minutes?|megawatts?|gigawatts?)\b(?!['’-])"
 )
+_TO_SHARE = re.compile(" to [0-9.]+(?:%| per ?cent)")  # up a tenth to 4.2%
 _EIGHTHS = re.compile("(?<![0-9])[0-9]{1,2}/(?:2|3|4|8|16|32|64)$")
 _OF_ONE_POINT = re.compile(_OF_ONE.pattern.replace("(?:miles?", "(?:points?|miles?", 1))
 # an hour and 40 minutes, 98 and 3/8, 6-1/4 cents
@@ -187,6 +188,8 @@ def pairs(around: Around) -> dict[str, str]:
         or (around.next == " " and _AND_EIGHTHS.match(line, end))
     ):
         return ask(WITH_NEIGHBOUR)
+    if literal.endswith(("tenth", "tenths", "quarter", "half")) and _TO_SHARE.match(line, end):
+        return ask(PARTS_OF_ONE)
     if _EIGHTHS.search(literal) and _OF_ONE_POINT.match(line, end):
         return ask(PARTS_OF_ONE)
     if (

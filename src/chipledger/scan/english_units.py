@@ -83,9 +83,7 @@ _OTHER_DOLLARS = re.compile(
     r"(?<![A-Za-z])(?:AU?|CA?|NZ|S|HK|NT)[$][0-9.,]+ ?(?:[mb]n?|(?:m|b|tr)illion|[a-z]+)?"
     r"(?: [a-z]+){0,2} [(]$"
 )
-# a 10-yr term, a 12-mo. target
-_TIMES = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
-_SHORT_TIME = re.compile("-(yr|mo|wk|hr|min|sec)s?(?![a-z])")
+_SHORT_TIME = re.compile("-mos?(?![a-z])")  # a 12-mo. target
 # capacity (MW): 450
 _LABEL = re.compile(
     r"\((%|[kMG]Wh?|[kKMG]?t|kg|km|USD|[£€$]|(?:US)?[£€$] ?(?:m|bn|mn|000)s?)\):? $"
@@ -154,9 +152,8 @@ def units(around: Around) -> dict[str, str]:
         or (literal == "$1" and line.startswith(" = ", end))
     ):
         return {"flag": "region=", "likely": "region=us"}
-    short = _SHORT_TIME.match(line, end)
-    if short and literal[-1:].isdigit():
-        return {"flag": "unit=", "likely": f"unit={_TIMES[short[1]]}"}
+    if literal[-1:].isdigit() and _SHORT_TIME.match(line, end):
+        return {"flag": "unit=", "likely": "unit=month"}
     label = ")" in before[-3:] and _LABEL.search(before)
     if label and _BARE.fullmatch(literal):
         return {"flag": "unit=", "likely": "unit=percent" * (label[1] == "%")}

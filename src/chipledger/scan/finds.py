@@ -84,7 +84,7 @@ NO_THINGS = re.compile(
 _LATIN = re.compile("[0-9A-Za-z]")
 # 克卜勒22b, HD 137010b: a planet, and no thousand million
 _DESIGNATION = re.compile(f"(?:.?{HAN}|[A-Z][ -])[0-9]+[bm](?![A-Za-z0-9/])")
-_NUMBERED = re.compile("0[0-9]{1,5}")  # 领克09: no number begins with a nought
+_NUMBERED = re.compile("0[0-9]{1,11}")  # 领克09: no number begins with a nought
 _PROPORTION = re.compile("[0-9] ?(?:%|倍|个?百分点|percent)")
 _RATIO = re.compile(r"(?:[:比][0-9]+(?:\.[0-9]+)?){1,2}(?![0-9])")
 _SENTENCE_END = re.compile("[。!?！？]")
@@ -160,6 +160,8 @@ _OF_EXPERIENCE = re.compile(
     " of (?:[a-z]+ ){0,2}(?:experience|history|data|service|work|research|expertise|practice"
     "|tradition|knowledge|operations?|testing|study)(?![a-z])| (?:old|ago|earlier)(?![a-z])"
 )
+_MONEY_MOVED = re.compile(rf"(?:{MONEY})(?=[^0-9])")
+_BOOKED = re.compile("(?i:depreciation|amorti[sz]ation) ")
 _IN_YEAR = re.compile(r"\bin (?:constant |real |current )?\Z")
 _UNDER = re.compile(r"(?i:under|below) \Z")
 # What things stand under, and are not fewer than.
@@ -368,7 +370,8 @@ _SHARED = re.compile(
 )
 _OF_A_WHOLE = re.compile(
     r" (?:of|off|more|less|fewer|higher|lower|larger|bigger|smaller|faster|slower|cheaper|to|from"
-    r"|since|by|as)\b|[,.;:)!?\n]|\Z"
+    r"|since|by|as|say|said|oppose|support|want|think|believe|plan|expect|have|had|are|were|favou?r"
+    r"|back|agree|disagree|cited|blamed|would|do|did)\b|[,.;:)!?\n]|\Z"
 )
 # A quarter is three months where a state of trade follows it, or where it is counted or passed.
 _OF_TRADE = re.compile(
@@ -548,6 +551,12 @@ def _signed(text: str, start: int, left: int, moving: bool, unit: str) -> int:
     """Where the print begins, its minus included only where it is one: behind a Chinese sign it may
     join a name (神舟-15).
     """
+    if moving and left < start - 1 and text[start - 1] in "+-" and _BOOKED.match(text, left, start):
+        return start - 1  # depreciation +12%, of accounts
+    if moving and (money := _MONEY_MOVED.match(text, left, start)):
+        return money.end()  # 欧元兑美元涨0.4%
+    if text[left] == "±" and unit in ("千伏", "伏", "kV", "KV", "V"):
+        return start  # two poles, and no margin
     if text[left : left + 1] not in ("-", "+") or not left or not _HAN.match(text, left - 1):
         return left
     is_sign = moving or unit or text[left - 1] in "为是约达至从由比润损率额增"

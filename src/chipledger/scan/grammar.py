@@ -42,7 +42,8 @@ _TO_HUNDREDTHS = (
 )
 _SIZES = " ?(?:层|纳米|奈米|nm|英?[寸吋]|[GTM]B)"  # 96/112层: two sizes and no part
 PART = (
-    rf"{ONE_IN}|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人]|左右|以上|$)|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?|{TENTHS}(?![人本])"
+    rf"{ONE_IN}|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人]|左右|以上|$)|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?"
+    rf"|(?<![从由自])(?<![从由自][约近])(?:{TENTHS})[至到~—-](?:{TENTHS})|(?:{TENTHS})(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"
     rf""

@@ -59,11 +59,23 @@ PATTERNS = (
                 "[Aa]pt",
                 "[Ff]ig",
                 "[Ff]igs",
+                "Dkt",
+                "[Ee]xt",
             ),
             *("[Ss]ec", "[Ss]ecs", "[Cc]h", "[Aa]rts", "[Pp]ar", "[Pp]ara", "[Ee]x"),
         )
     )
     + r")[0-9]{1,4}(?:[-–][0-9]{1,4}|\([0-9a-z]{1,3}\))*(?![0-9%]|[.,][0-9])",
+    # a patent, a box, a row of seats, a milestone
+    r"(?:(?<=Patent No\. )|(?<=Pat\. No\. )|(?<=Pat\. )"
+    r"|(?<=[Pp]atent ))(?:[0-9]{1,2},)?[0-9]{3},[0-9]{3}"
+    r"(?![0-9]|,[0-9])|(?<=Long March )[0-9][A-Z]?(?![0-9A-Za-z])|(?:(?<=Box )|(?<=ZIP )"
+    r"|(?<=[Zz]ip code ))[0-9]{2,6}(?![0-9%]|[.,][0-9])"
+    r"|(?:(?<=[Ee]xit )|(?<=[Aa]isle )|(?<=mile marker )|(?<=[Ss]eat )"
+    r"|(?<=[Mm]arker ))[0-9]{1,3}[A-K]?"
+    r"(?![0-9A-Za-z%]|[.,][0-9]| (?:million|billion))|(?<=Chang['’]e )[0-9](?![0-9.%])"
+    r"|(?<=USB-C )[0-9]\.[0-9](?![0-9])|1-800(?=-[A-Z])|60(?= Minutes\b)|48(?= Hours\b)"
+    r"|(?<![0-9.,$£€-])[1-9][0-9]{1,3}(?= (?:Holdings|Corp|Inc|Ventures|Studios|Labs)\b)",
     # a line of an emergency, a car
     r"(?:(?<=[Tt]he )911(?![0-9.,-])|(?<![0-9.,$£€-])(?:911|999|112)(?= (?:calls?|callers?|dispatch"
     r"|operators?|centres?|centers?|services?|system|emergency|outages?)\b)"
@@ -91,7 +103,7 @@ PATTERNS = (
 )
 
 _PLACES = (
-    "Unit|Room|Apartment|Flat|Suite|Seat|Gate|Row|Building|Exhibit|Schedule|Item|Form|Bay|Pad|Lot"
+    "Unit|Room|Apartment|Apt|Flat|Suite|Seat|Gate|Row|Building|Exhibit|Schedule|Item|Form|Bay|Pad|Lot"
     "|Hangar|Stage|Annex|Appendix|Section|Rule|Fab|Phase|Line|Hall|Booth|Plot|Block|Berth|Pier|Dock"
     "|Level|Floor|Zone|Track|Platform|Terminal|Runway|Route|Title|Chapter|Clause|Count|Regulation"
 )
@@ -99,9 +111,7 @@ _NORMS = (
     "RFC|ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|NIST|JEDEC|JIS|GB|IFRS|IAS|ASC|FAS|FRS|SAE|ITU|ETSI|NFPA"
     "|OSHA|FIPS|PCI|UL|MIL-STD"
 )
-_PLANS = (
-    "Vision|Agenda|Horizon|Expo|Euro|Strategy|Roadmap|Mission|Destination|Programme|Compact|Windows"
-)
+_PLANS = "Vision|Mars|Agenda|Horizon|Expo|Euro|Strategy|Roadmap|Mission|Programme|Compact|Windows"
 
 # Where a letter begins one.
 NAMED = (

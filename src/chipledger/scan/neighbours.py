@@ -134,6 +134,7 @@ _LOSS_TO = re.compile(
     r"\b(?:loss(?:es)?|deficit|EBITDA|EBIT|income|profit|earnings|cash flow|EPS|result)\b"
     r"(?:[^.;]|[.][0-9]){0,50}"
     r" (?:to|from|of|was|is|at|versus|vs\.?|and|or) \($"
+    r"|\b(?:FCF|EBITDA|EBIT|cash flow|net (?:loss|income)|operating (?:loss|profit|income)) \($"
 )
 _SIGN_IN_BRACKETS = re.compile(
     r"[(\[](?:[-–−]|(?i:minus|negative|loss|loss of|deficit|down))[)\]](?: of)? ?$"

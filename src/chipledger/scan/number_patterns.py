@@ -35,8 +35,8 @@ SCALE = (
     rf"(?: ?(?:个?(?:十|{PLACE})?{BIG}{{1,2}}|{PLACE}[多余]?{BIG}|{PLACE})"
     rf"|{_BIG_WORDS}(?:{_BIG_WORDS})?"
     r"| ?(?:mln|bln|trn|[Bb][Nn]|[Mm][Nn]|tn|[Cc]r)(?![A-Za-z0-9^²])"
-    rf"| ?[KMBT](?![A-Za-z0-9^²]|/(?!{BY_TIME})| ?&|-(?![$€£¥]?[0-9]))"
-    rf"|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|{BY_TIME}))|[mb]il(?![A-Za-z0-9]))"
+    rf"| ?[KMBT](?![A-Za-z0-9^²]|/(?!{BY_TIME}|[$€£¥])| ?&|-(?![$€£¥]?[0-9]))"
+    rf"|[kmb](?![A-Za-z0-9^²]|/(?![MG]W|{BY_TIME}|[$€£¥]))|[mb]il(?![A-Za-z0-9]))"
 )
 
 _MORE = (

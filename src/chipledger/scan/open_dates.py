@@ -219,10 +219,15 @@ _PLANNED = re.compile(
     r"|guidance|targets?|aims?|later|scheduled|slated|on (?:track|course)|hopes?|intends?|would"
     r"|anticipate[sd]?|predicts?|predicted|set (?:to|for)|tomorrow"
     r"|to (?:start|begin|launch|open|ship|be))\b"
-    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|有望|可望|目[标標](?![价價])|展望|明年|届[时時]|最[快迟遲晚早]|才有机会|才有機會"
+    "|[预預][计計]|(?<![场場于於勝胜如乎合过過及逊遜符])[预預]期|[将將]|[计計][划劃]|(?<![模虚虛比])[拟擬]|[预預]料|[请請须須应應][于於]|[务務]必|有望|可望|目[标標](?![价價])|展望|明年|届[时時]|最[快迟遲晚早]|才有机会|才有機會"
 )
 
 
+# 将于9月投产, 须于6月15日前提交; and no 明年拟于9月开业
+_SURELY = re.compile(
+    "[将將须須应應拟擬请請预預][计計定]?[于於在]|[计計][划劃定][于於在]|目[标標][于於在]|[将將](?!近)"
+)
+_OTHER_YEAR = re.compile("[明后後来來次翌去前上][年]|(?:19|20)[0-9]{2}|同期")
 _PAST = re.compile(
     r"\b(?:was|were|had|did|been|[a-z]{2,}ed|rose|fell|grew|said|came|went|made|saw|took|began|won"
     r"|lost|hit|sold|held|led|ran|got|gave|met|paid|put|set|shut|cut|since|ago|earlier|last"
@@ -242,7 +247,7 @@ _ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended Septembe
 
 def tense_of(one: Found, line: str) -> str:
     """Whether the clause of a date speaks of what is to come, or its sentence of what was; a period
-    that ended is over.
+    that ended is over, and what a Chinese clause plans that names no other year comes soon.
     """
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
     if _ENDED.search(line, max(0, one.offset - 9), one.offset):
@@ -252,7 +257,8 @@ def tense_of(one: Found, line: str) -> str:
     before = re.split("[.;] |[。；，]|,(?=[\u4e00-\u9fff])", line[begin : one.offset])[-1]
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after) or _TRADED_AHEAD.match(one.literal + after):
-        return "ahead"
+        known = one.literal.isascii() or _OTHER_YEAR.search(before + after)
+        return "ahead" if known or not _SURELY.search(before + after) else "soon"
     before = re.split("[.;] ", line[max(0, one.offset - 120) : one.offset])[-1]
     after = re.split("[.;] ", line[end : end + 80])[0]
     return "past" if _PAST.search(before + " " + after) else ""
@@ -272,8 +278,8 @@ def period_of(literal: str, context: str, published: date | None, tense: str) ->
         if open_year and (year := _year_before(literal, start, end, published, tense)):
             context = re.sub("year=[0-9]+", f"year={year}", context)
             start, end = read_period(literal, context)
-        elif open_year:
-            _refuse_ahead(literal, start, end, published, tense)
+        elif open_year and not (tense == "soon" and _planned_for(start or end, published)):
+            _refuse_ahead(literal, start, end, published, "ahead" if tense == "soon" else tense)
     return {
         "context": context,
         "unit": "date",
@@ -282,6 +288,11 @@ def period_of(literal: str, context: str, published: date | None, tense: str) ->
         "flag": "",
         "likely": "",
     }
+
+
+def _planned_for(day: date | None, published: date) -> bool:
+    """Whether a planned day lies near enough to be of the year of print."""
+    return day is not None and 0 < (day - published).days <= _PLANNED_DAYS
 
 
 def _year_before(
@@ -360,6 +371,7 @@ def _soon(published: date) -> date:
 
 
 _NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN, _BEGINS_SOON = 122, 183, 31, 31
+_PLANNED_DAYS = 240  # ours: in which a plan that names no year lies in the year of print
 _LATELY = 150  # ours: days since a period that is told as past
 
 

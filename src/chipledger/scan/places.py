@@ -205,6 +205,16 @@ def region_of(text: str, region: str = "") -> Place:
     return Place("cn" if simplified or traditional else "", "", bool(simplified or not traditional))
 
 
+# Whose ¥ a text from elsewhere prints.
+_OF_YUAN = ("", "cn", "tw", "hk", "mo", "sg")
+_YEN_OR_YUAN = {
+    "jp": re.compile("Japan|Tokyo|Osaka|Nikkei|(?<![a-z])yen(?![a-z])|JPY|日[元圆圓本]"),
+    "cn": re.compile(
+        "China|Chinese|[Yy]uan(?![a-z])|[Rr]enminbi|RMB|CNY|Beijing|Shanghai|Shenzhen"
+    ),
+}
+
+
 def beside(line: str, offset: int, literal: str, place: Place) -> Place:
     """The place, doubtful where the sentence names another one: 香港入場費9,696元 in a text from
     Taiwan, $4 billion of an American firm in one from Canada.
@@ -241,6 +251,9 @@ def beside(line: str, offset: int, literal: str, place: Place) -> Place:
             elsewhere = _PER_THING.search(literal) and _TRADED.search(line, begin, end)
             if elsewhere or _NAMES_AMERICA.search(line, begin, end):
                 return place._replace(sure=False)
+    if ("¥" in literal or "￥" in literal) and place.region not in (*_OF_YUAN, "jp"):
+        named = [region for region, words in _YEN_OR_YUAN.items() if words.search(line)]
+        return Place(named[0] if named else "jp", "its line", len(named) == 1)
     if in_brackets := _MONEY_BEHIND.match(line, offset + len(literal)):
         region = in_brackets.lastgroup or ""
         return Place(region, "its words", region in LOCAL["元"])

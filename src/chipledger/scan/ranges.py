@@ -44,6 +44,7 @@ _MOVED = re.compile(
     + rf"|\b(?:{_ENGLISH_MOVES})(?: by)?){_SOFTLY}",
     re.IGNORECASE,
 )
+_ADDED = re.compile("(?:加|劈|多收|少收|慳|悭)(?:价|租)?[了约近逾]?$")
 # 跌2.4%或: a second measure of a move, which leads to its level as the first does
 _MOVED_OR = re.compile(
     _MOVED.pattern.removesuffix(_SOFTLY) + r"(?:了|约|近|逾|超过?|达|幅为?)? ?[0-9][0-9.,]*"
@@ -140,6 +141,8 @@ def is_range(
     near = _near(text[slice(*first)], second.group(), 2 if unit else 2.5)
     if before.endswith(" by ") and not near:
         return False  # claims rose by 12,000 to 1.95 million
+    if _ADDED.search(before) and not near:
+        return False  # 起表加2元至29元
     if _MOVED.search(before):
         if unit or money:
             return unit in PROPORTIONS and near

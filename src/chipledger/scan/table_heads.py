@@ -144,7 +144,8 @@ def _chinese(label: str, region: str) -> str:
 
 def _english(label: str, region: str) -> str:
     match = _ENGLISH.fullmatch(label)
-    if match and (match["scale"] or match["money"]):
+    short = match and match["scale"] in ("m", "b") and not match["money"]  # (b) of a law
+    if match and not short and (match["scale"] or match["money"]):
         money, unit = match["money"] or "", match["unit"] or ""
         scale = _SCALES.get((match["scale"] or "").rstrip("s"), "")
         return _read(" ".join(filter(None, (f"{money}1", scale, unit))), region)
