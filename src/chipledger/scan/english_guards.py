@@ -69,12 +69,19 @@ _MONTH_BEHIND = re.compile(
 # lower the price by $2, reduce its wage costs by $500m
 _BY = re.compile(r"\b[Bb]y $")
 _LOWERED = re.compile(
-    r"\b(?:reduc(?:e|es)|to lower|lowers|cut|cuts|trim|slash|shrink|shorten|curb|curtail|shave"
+    r"\b(?:reduc(?:e|es)|to lower|lowers|cut|cuts|trim|slash|shrink|curb|curtail|shave"
+    r"|shorten(?:s|ed|ing)?|thinn?(?:s|ed|ing)?|whittl(?:e|es|ed|ing)|taper(?:s|ed|ing)?"
     r"|deteriorat(?:e|es|ed|ing)|weaken|soften|worsen|dilut(?:e|es|ed|ing)|prune|pare|narrow"
     r"|scal(?:e|ing) back|bring(?:ing)? down|undershoot|miss|shed|halve|decrease|diminish"
     r"|lessen|dampen|erode|drag(?:ged)? down|hold back|recede|retreat|slow)\b"
     r"(?:(?! (?:to|and|but|while|as|then|raise|lift|boost|increase|grow|rise|up) )"
     r"[^.;:%0-9]){0,60}$"
+)
+# a delay that improved by 4 ms grew shorter
+_IMPROVED = re.compile(r"\bimprov(?:e|es|ed|ing) (?:by )$")
+_LASTING = (
+    *("ms", "ns", "µs", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days"),
+    *("week", "weeks"),
 )
 # $2 per 1,000 litres, £4 a leg: a rate of which the sum alone was read
 _PER = re.compile(r" per (?:[0-9]|[A-Z][A-Za-z]+ [a-z])")
@@ -288,6 +295,9 @@ _SHARE_BEFORE = re.compile(
     r"|an? (?:increase|gain"
     r"|rise|drop|fall|decline|improvement) of)(?: by)?(?: about| nearly| almost)? $"
 )
+_SAID_POINTS = (  # which are hundredths, or hundredths of them, whatever stands beside them
+    *("basis point", "basis points", "percentage point", "percentage points"),
+)
 _TO_SHARE = re.compile(" (?:higher |lower )?(?:to|at) [0-9.]+(?:%| per ?cent)")
 # 8x H100, 4× GPUs; close to 30 MW or more; 14 stations over 23 km
 _THING_TIMES = re.compile(" ?(?:[A-Z]{1,8}[0-9]{1,4}[A-Z]{0,3}|[A-Z]{2,5}s)(?![a-z])")
@@ -395,6 +405,9 @@ def guards(around: Around) -> dict[str, str]:
         before.endswith((" by ", "By "))
         and literal[:1] not in "-+"
         and _LOWERED.search(before[:-3]) is not None
+    )
+    lowered = lowered or (
+        literal.endswith(_LASTING) and _IMPROVED.search(before) is not None and literal[0].isdigit()
     )
     fell_too = (
         before.endswith((" and ", " and by "))
@@ -545,7 +558,7 @@ def _print(literal: str, before: str, behind: str) -> dict[str, str]:
             return ask(QUARTERS)
     if last in ("two", "three") and _SO_MANY_QUARTERS[0].search(before):
         return ask(QUARTERS)
-    if literal.rstrip("s").endswith(" point") and (
+    if (literal.rstrip("s").endswith(" point") and not literal.endswith(_SAID_POINTS)) and (
         _SHARE_BEFORE.search(before) or _TO_SHARE.match(behind)
     ):
         return {"flag": "unit=", "likely": "unit=percent"}
