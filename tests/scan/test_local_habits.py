@@ -161,7 +161,7 @@ DATES = [
     ("Q2 was weak.", "in", "Q2", ("fiscal=", "fiscal=4")),
     ("The second quarter was weak.", "in", "second quarter", ("fiscal=", "fiscal=4")),
     # what is planned lies ahead
-    ("Mass production will start in Q4.", "", "Q4", ("year=", "year=2026")),
+    ("Mass production will start in Q4.", "", "Q4", ("2026-10-01", "2026-12-31")),
     ("預計第四季量產。", "", "第四季", ("year=", "year=2026")),
 ]
 

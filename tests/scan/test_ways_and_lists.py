@@ -133,7 +133,7 @@ ASKED = [
     ("Its shares wobbled 5%.", "", "5%", "move=", "move=fall"),
     ("It is a $4 billion U.S. plant.", "ca", "$4 billion", "region=", "region=us"),
     ("An American firm paid $5 billion.", "au", "$5 billion", "region=", "region=au"),
-    ("Stocks will end March at a high.", "", "March", "year=", "year=2026"),
+    ("Stocks would end March at a high.", "", "March", "year=", "year=2026"),
     ("Demand peaks in January.", "", "January", "year=", "year=2026"),
     ("It pays on Nov 5.", "", "Nov 5", "year=", "year=2025"),
     ("Q2 FY21 was good.", "in", "Q2 FY21", "fiscal=", "fiscal=4"),

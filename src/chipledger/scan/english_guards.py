@@ -69,12 +69,19 @@ _MONTH_BEHIND = re.compile(
 # lower the price by $2, reduce its wage costs by $500m
 _BY = re.compile(r"\b[Bb]y $")
 _LOWERED = re.compile(
-    r"\b(?:reduc(?:e|es)|to lower|lowers|cut|cuts|trim|slash|shrink|shorten|curb|curtail|shave"
+    r"\b(?:reduc(?:e|es)|to lower|lowers|cut|cuts|trim|slash|shrink|curb|curtail|shave"
+    r"|shorten(?:s|ed|ing)?|thinn?(?:s|ed|ing)?|whittl(?:e|es|ed|ing)|taper(?:s|ed|ing)?"
     r"|deteriorat(?:e|es|ed|ing)|weaken|soften|worsen|dilut(?:e|es|ed|ing)|prune|pare|narrow"
     r"|scal(?:e|ing) back|bring(?:ing)? down|undershoot|miss|shed|halve|decrease|diminish"
     r"|lessen|dampen|erode|drag(?:ged)? down|hold back|recede|retreat|slow)\b"
     r"(?:(?! (?:to|and|but|while|as|then|raise|lift|boost|increase|grow|rise|up) )"
     r"[^.;:%0-9]){0,60}$"
+)
+# a delay that improved by 4 ms grew shorter
+_IMPROVED = re.compile(r"\bimprov(?:e|es|ed|ing) (?:by )$")
+_LASTING = (
+    *("ms", "ns", "µs", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days"),
+    *("week", "weeks"),
 )
 # $2 per 1,000 litres, £4 a leg: a rate of which the sum alone was read
 _PER = re.compile(r" per (?:[0-9]|[A-Z][A-Za-z]+ [a-z])")
@@ -401,6 +408,9 @@ def guards(around: Around) -> dict[str, str]:
         before.endswith((" by ", "By "))
         and literal[:1] not in "-+"
         and _LOWERED.search(before[:-3]) is not None
+    )
+    lowered = lowered or (
+        literal.endswith(_LASTING) and _IMPROVED.search(before) is not None and literal[0].isdigit()
     )
     fell_too = (
         before.endswith((" and ", " and by "))

@@ -33,7 +33,13 @@ MEASURED = {
 _BY = re.compile(r"\bby (?:a further |another |about |around |some |nearly )?$")
 _LEVEL = re.compile(r" ?[,–—-]? to (?:about |around |nearly |some |just |only |barely )?$")
 _STEP = re.compile(
-    r"(?:[a-z]+ by )?[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten", re.IGNORECASE
+    r"(?:[a-z]+ by )?[0-9][0-9,.]*(?: (?:m|b|tr)illion)?|one|two|three|four|five|six|seven|eight"
+    "|nine|ten",
+    re.IGNORECASE,
+)
+_STEP_BEFORE = re.compile(
+    r"\bby (?:(?:about|around|roughly|approximately|some|nearly|almost|another|a further) )?"
+    r"[$€£¥]?$"
 )
 # 85.1 million acres, up 600,000: what a bare number counts stands with the one before it
 _BARE_NUMBER = re.compile(
@@ -245,7 +251,9 @@ def _ends_of_a_fall(around: Around) -> bool:
             continue
         if _BARE_MOVE.fullmatch(low.literal) and _SHARE.fullmatch(high.literal):
             return True
-        if line[max(0, low.offset - 4) : low.offset] == " by " and _near(low.literal, high.literal):
+        if _STEP_BEFORE.search(line, max(0, low.offset - 24), low.start) and _near(
+            low.literal, high.literal
+        ):
             return True
     return False
 
@@ -379,12 +387,17 @@ def _hanging(around: Around) -> dict[str, str]:
 
 
 def _near(low: str, high: str) -> bool:
-    """Whether two sums of one money may be the ends of a range."""
+    """Whether two figures of one unit may be the ends of a range; the first of two sums may leave
+    to the second what they are paid for ($90 to $120 a year).
+    """
     try:
         first, second = (read(literal, "sense=plus") for literal in (low, high))
     except LiteralError:
         return False
-    return first.unit == second.unit in MONEY and first.value < second.value <= 2 * first.value
+    one_unit = second.unit == first.unit != "" or (
+        first.unit in MONEY and second.unit.startswith(f"{first.unit}/")
+    )
+    return one_unit and abs(first.value) < second.value <= 2 * abs(first.value)
 
 
 def _unit(literal: str) -> str:

@@ -228,6 +228,30 @@ _SURELY = re.compile(
     "[将將须須应應拟擬请請预預][计計定]?[于於在]|[计計][划劃定][于於在]|目[标標][于於在]|[将將](?!近)"
 )
 _OTHER_YEAR = re.compile("[明后後来來次翌去前上][年]|(?:19|20)[0-9]{2}|同期")
+# payable on 9 January, the hall opens on 12 March, will be paid on 28 February: the next such day
+_A_DAY = r"(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2})?)"
+_POINTS_AHEAD = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!had )(?<!originally )(?<!initially )(?<!previously )"
+    r"(?<!once )(?<!first )(?<!not )(?<!as )(?<!than )\b(?:"
+    r"(?:payable|repayable|redeemable|deliverable|due(?: back| out| to [a-z]+(?: [a-z]+)?)?"
+    r"|scheduled(?: to [a-z]+(?: [a-z]+)?| for)?|slated(?: to [a-z]+| for)?|pencilled in(?: for)?"
+    r"|opens|reopens|closes|starts|begins|ends|expires|matures|lapses|vests|resumes|launches"
+    r"|convenes|kicks off|goes (?:live|ex|ex-dividend|on sale|to the polls|before [a-z ]{3,20})"
+    r"|takes (?:effect|place)|comes (?:into (?:force|effect)|out)|enters (?:into )?force|falls due"
+    r"|meets(?: again| next)?|reports (?:[a-z-]+ ){0,2}(?:results|earnings)"
+    r"|(?:is|are|now) (?:expected(?: to [a-z]+(?: [a-z]+)?)?|set (?:for|to [a-z]+(?: [a-z]+)?))"
+    r"|(?:[A-Za-z][a-z]+s|,) (?:open|reopen|close|start|begin|end|expire|mature|lapse|vest|resume"
+    r"|vote|meet|go live|go on sale|take (?:effect|place)|come (?:into (?:force|effect))|enter (?:into )?force"
+    r"|fall due|will)"
+    r"|(?<!and )(?:will|is to|are to)(?: not)?(?: be)? [a-z]+(?: (?!than\b|of\b|since\b|from\b"
+    r"|as\b|to\b)[a-z-]+){0,3})"
+    r"(?:,? (?:on|by|in|from|before|at the (?:start|end) of|no later than))?(?: the)?"
+    r"|(?i:(?:payment|pay|record|ex-dividend|ex|closing|due|completion|settlement|maturity|expiry"
+    r"|effective) date|deadline)(?: is| will be|:)"
+    rf") (?:{_A_DAY} (?:and|or) )?$"  # payable on 15 April and 15 October
+)
+
+
 _PAST = re.compile(
     r"\b(?:was|were|had|did|been|[a-z]{2,}ed|rose|fell|grew|said|came|went|made|saw|took|began|won"
     r"|lost|hit|sold|held|led|ran|got|gave|met|paid|put|set|shut|cut|since|ago|earlier|last"
@@ -246,8 +270,9 @@ _ENDED = re.compile(r"\bended (?:on |in )?\Z")  # for the quarter ended Septembe
 
 
 def tense_of(one: Found, line: str) -> str:
-    """Whether the clause of a date speaks of what is to come, or its sentence of what was; a period
-    that ended is over, and what a Chinese clause plans that names no other year comes soon.
+    """Whether the clause of a date speaks of what is to come (`next` where its verb points at the
+    date), or its sentence of what was; a period that ended is over, and what a Chinese clause plans
+    that names no other year comes soon.
     """
     begin, end = max(0, one.offset - 100), one.offset + len(one.literal)
     if _ENDED.search(line, max(0, one.offset - 9), one.offset):
@@ -255,6 +280,8 @@ def tense_of(one: Found, line: str) -> str:
     if _COMPARED_WITH.search(line, max(0, one.offset - 3), one.offset):
         return ""  # 第4季將較第3季下滑: what is to come is the other quarter
     before = re.split("[.;] |[。；，]|,(?=[\u4e00-\u9fff])", line[begin : one.offset])[-1]
+    if one.literal.isascii() and _POINTS_AHEAD.search(before):
+        return "next"
     after = re.split("[.;,。；，]", line[end : end + 30])[0]
     if _PLANNED.search(before + " " + after) or _TRADED_AHEAD.match(one.literal + after):
         known = one.literal.isascii() or _OTHER_YEAR.search(before + after)
@@ -302,7 +329,13 @@ def _year_before(
     a period that is told as past is the last such one, one that is told as coming the next, if it
     lies near enough; nought where they do not.
     """
-    if not literal.isascii() or not start or not end or end <= published:
+    if not literal.isascii() or not start or not end:
+        return 0
+    if tense == "next":
+        year = published.year + (end < published)
+        far = (start.replace(year=year, day=min(start.day, 28)) - published).days
+        return year if far <= _NEXT_DAYS else 0
+    if end <= published:
         return 0
     if tense == "ahead" and (start - published).days <= _NEAR_DAYS:
         return published.year
@@ -334,7 +367,7 @@ def _refuse_ahead(
     if day and day > published:
         soon = _NEAR_DAYS if start == end else _BEGINS_SOON
         near = start and tense != "over" and 0 < (start - published).days <= soon
-        year -= not (tense == "ahead" or near)
+        year -= not (tense in _TO_COME or near)
         problem = "may lie ahead of the day of print or a year before"
     elif (
         start
@@ -348,7 +381,7 @@ def _refuse_ahead(
     elif (
         start
         and end
-        and tense != "ahead"
+        and tense not in _TO_COME
         and start <= published < start + timedelta(days=_JUST_BEGUN)
         and not literal.isascii()
         and (end - start).days > 31
@@ -359,7 +392,7 @@ def _refuse_ahead(
     elif end and end < published and tense not in ("past", "over"):
         # nothing tells the tense of a Chinese sentence
         nearer_ahead = (published - end).days > _HALF_YEAR and literal.isascii()
-        year += tense == "ahead" or nearer_ahead
+        year += tense in _TO_COME or nearer_ahead
         problem = "may be past or lie ahead of the day of print"
     if problem and (year != published.year or day and day > published):
         raise LiteralError(literal, problem, f"add year=… to the context (most likely year={year})")
@@ -372,6 +405,8 @@ def _soon(published: date) -> date:
 
 _NEAR_DAYS, _HALF_YEAR, _JUST_BEGUN, _BEGINS_SOON = 122, 183, 31, 31
 _PLANNED_DAYS = 240  # ours: in which a plan that names no year lies in the year of print
+_TO_COME = ("ahead", "next")
+_NEXT_DAYS = 300  # ours: until the next day of a name, of which no reader thinks as the last one
 _LATELY = 150  # ours: days since a period that is told as past
 
 

@@ -61,6 +61,12 @@ _MOVING = re.compile(
     r"|tumbl|slump|sank|sink|rall|leap|leapt|up|down|higher|lower|better|worse|stronger|weaker)"
     rf"[a-z]*\b|\b(?:{_ENGLISH_MOVES})\b"
 )
+# by around $9 to $96 a kilowatt-hour: what hedges a step is no end of a range
+_SOFT_STEP = re.compile(
+    r"(?: (?:about|around|roughly|approximately|some|nearly|almost|just (?:under|over)|more than"
+    r"|less than|well over|over|at least|at most|an estimated|an average(?: of)?|another"
+    r"|a further|an additional|only|as much as|as many as))+ $"
+)
 # What stands before a step, and never before the first end of a range of levels.
 _STEP = re.compile(
     r"(?:\b(?:by|or|another|up|down|lower|higher)|(?<!^)(?<![,.:;(])(?<!\bat)(?<!\bto)"
@@ -138,6 +144,7 @@ def is_range(
             or _RANGE_BEFORE.search(text, max(0, first[0] - 60), first[0]) is not None
         )
     before = before[: money.start()] if money else before
+    before = _SOFT_STEP.sub(" ", before)
     near = _near(text[slice(*first)], second.group(), 2 if unit else 2.5)
     if before.endswith(" by ") and not near:
         return False  # claims rose by 12,000 to 1.95 million
