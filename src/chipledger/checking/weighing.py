@@ -36,7 +36,7 @@ from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
-KNOWN_EXACT = 1.2  # ours: and so much where the values are one, not only the intervals
+KNOWN_EXACT = 1.3  # ours: and so much where the values are one, not only the intervals
 FAINT = 0.8  # ours: and so much for what is perhaps known
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
@@ -48,6 +48,7 @@ TOUCH = 1.00001  # ours: intervals that end so near one another may meet
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 DECADES = 1  # ours: among values of so many powers of ten chance would strike
 _RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
+_DOUBTS = {4: 0.4, 5: 1.2}  # ours: and what takes from it that another may be named
 _WORDS = {2: 0.8, 1: 0.5, 0: -0.2}  # ours: what words of measure so near count
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 CHANGES = re.compile("change|gain|growth|ratio|speedup|delay|rank")
@@ -80,6 +81,7 @@ _ONE_CHIP = re.compile(
     "(?:chip|[gt]pu|npu|processor|accelerator|card|board)(?![a-z])"
     "|每[颗片块张]|每个?芯片"
 )
+_EACH = re.compile("(?<![a-z])(?:every|each)(?![a-z])|每")
 
 
 _spelt = lru_cache(maxsize=4096)(fold)  # the ledger's prints come again and again
@@ -223,6 +225,8 @@ def weighed(
                 score -= 0.8
         if said.get(FOREIGN) == 2 and level < 2:  # of a measure that the ledger has not
             score -= 1.2
+        named = (one.doubt for one in place.named if claim.entity in one.entities)
+        score -= _DOUBTS.get(next(named, 0), 0.0)
         if rank < 2 and row["value"] in range(10):  # a common number of something else
             score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
@@ -621,10 +625,14 @@ def narrowed_otherwise(claim: Claim, clause: str, planned: bool) -> bool:
 
 
 def of_one(claim: Claim, clause: str) -> str:
-    """A clause without its words for one chip, where the claim is of a chip anyway."""
+    """A clause without its words for one chip, where the claim is of a chip anyway, and without
+    those of which an interval is.
+    """
     of_chip = claim.metric in LASTING and not claim.metric.startswith(
         ("system", "cluster", "chips")
     )
+    if claim.metric == "iteration_interval":
+        return _EACH.sub(" ", clause)
     return _ONE_CHIP.sub(" ", clause) if of_chip else clause
 
 
