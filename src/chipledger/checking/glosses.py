@@ -179,7 +179,7 @@ GENERAL = {
     "problems_solved": "problems?|solv|题|问题",
     "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程|nm",
     "profit_change": "profit|net income|利润|净利",
-    "purchase_commitment": "promis|答应|许诺|pledg|commit|buy|purchas|承诺|采购|购买",
+    "purchase_commitment": "promise|答应|许诺|pledg|commit|buy|purchas|承诺|采购|购买",
     "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
     "rd_share_of_revenue": (
         "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入"

@@ -86,7 +86,18 @@ LIKENESS = {
 
 # With none of these a figure whose digits look like a slip may surely be one.
 AGAINST = frozenset(
-    {"narrowed", "planned", "another", "unnamed", "given", "foreign", "grown", "added", "few"}
+    {
+        "narrowed",
+        "planned",
+        "narrowed around",
+        "another",
+        "unnamed",
+        "given",
+        "foreign",
+        "grown",
+        "added",
+        "few",
+    }
     | {"doubt 2", "doubt 3", "doubt 4", "rank 0", "rank 1", "said 0"}
     | {"no event", "no day", "no offer", "price unsaid", "time apart", "flow apart", "other span"}
 )
@@ -198,6 +209,9 @@ def traits(
         "distant": not 1 / 5.5 < ratio < 5.5 and digits < TELLING,
         "planned": narrowed_otherwise(claim, clause, planned=True),
         "narrowed": narrowed_otherwise(claim, clause, planned=False),
+        "narrowed around": any(
+            narrowed_otherwise(claim, of_one(claim, sentence), planned) for planned in (True, False)
+        ),
         "scope said": scope_said(claim, clause),
         "scope unsaid": scope_unsaid(claim, sentence),
         "words": min(3, len(claim.words & words_of(sentence))),

@@ -275,9 +275,8 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
         score -= 0.0 if rank > 1 else 0.8
     if claim.metric in PRICES and not claim.debut and _FIRST.search(sentence):
         score -= 1.2
-    said = place.span if place.time is None and claim.flow and claim.time else 0
-    if said and said != months(claim.time):
-        score -= 0.8
+    if place.time is None and claim.flow and claim.time:
+        score -= 0.8 if place.span not in (0, months(claim.time)) else 0.0
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
