@@ -54,6 +54,7 @@ from chipledger.checking.weighing import (
     meet,
     metrics_said,
     months,
+    narrowed_otherwise,
     nearest,
     of_one,
     same_moment,
@@ -451,6 +452,7 @@ def _differing(
         alone_in = [metric for metric, units in book.units.items() if row["unit"] in units]
         said = dict.fromkeys(alone_in, 2) if len(alone_in) == 1 else {}
     clause, sentence = _clause_of(row, place), place.text[slice(*place.sentence)]
+    ahead = place.text[place.sentence[0] : place.start]
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     if is_added(place):
         return None
@@ -469,7 +471,9 @@ def _differing(
         alike = [
             (claim, factor)
             for claim, factor in claims
-            if same_scope(claim, of_one(claim, clause), sentence) and same_moment(claim, place)
+            if same_scope(claim, of_one(claim, clause), sentence)
+            and same_moment(claim, place)
+            and not narrowed_otherwise(claim, of_one(claim, ahead), planned=False)
         ]
         alone = _one_value([claim for claim, _ in alike])
         held = [
