@@ -57,6 +57,7 @@ from chipledger.checking.weighing import (
     narrowed_otherwise,
     nearest,
     of_one,
+    of_time,
     same_moment,
     same_scope,
     same_time,
@@ -531,6 +532,9 @@ def _compared(
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
         if (
             (1 / ASIDE <= ratio <= ASIDE or _other_scale(ratio))
+            and not (
+                1 / MEETING < ratio < MEETING and claim.flow and of_time(claim, place) == "apart"
+            )
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))

@@ -81,6 +81,13 @@ _ONE_CHIP = re.compile(
     "(?:chip|[gt]pu|npu|processor|accelerator|card|board)(?![a-z])"
     "|每[颗片块张]|每个?芯片"
 )
+# What a bare number may count that is no chip, each by the word of the ledger for it.
+_COUNTS = re.compile(
+    " ?(?:[a-z-]+ )?[台辆座栋颗家名位]?(?:(?P<turbine>turbine|涡轮|燃机|燃气轮机)"
+    "|(?P<chiller>chiller|冷水机|制冷机)"
+    "|(?P<car>cars?(?![a-z])|vehicle|汽车|车)|(?P<satellite>satellite|卫星)|(?P<robot>robot|机器人)"
+    "|(?P<building>building|楼)|(?P<plant>plants?(?![a-z])|fabs?(?![a-z])|工厂|厂房|晶圆厂))"
+)
 _EACH = re.compile("(?<![a-z])(?:every|each)(?![a-z])|每")
 
 
@@ -207,6 +214,8 @@ def weighed(
         return min(1.0, max(0.003, sum(near) / DECADES))
 
     sentence = place.text[slice(*place.sentence)]
+    match = _COUNTS.match(place.text, place.end) if row["unit"] in ("", "item") else None
+    counted = match.lastgroup if match else ""
     nearer = {claim.metric for claim, rank, _ in measured if rank > 2}
     own = defaultdict(set)
     alike = defaultdict(list)
@@ -227,6 +236,8 @@ def weighed(
             score -= 1.2
         named = (one.doubt for one in place.named if claim.entity in one.entities)
         score -= _DOUBTS.get(next(named, 0), 0.0)
+        if counted and counted not in claim.about:  # 72 turbines are no 72 chips
+            score -= 1.2
         if rank < 2 and row["value"] in range(10):  # a common number of something else
             score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
@@ -331,7 +342,7 @@ def of_one_kind(source: str, claim: Claim, level: int) -> bool:
     counted, source = claim.unit.partition("/")[0], source.partition("/")[0]
     if counted not in COUNTED or source == counted:
         return True
-    if counted in _THINGS:
+    if counted in _THINGS or counted == "h100e":
         return source in (*_THINGS, "") or source in claim.metric
     return source in ("", "item") and level > 0
 
