@@ -402,7 +402,7 @@ QUALIFIERS = (
     ("warehouse|仓库|厂房", "warehouse|plant"),
     ("in hand|backlog|order book|在手", "in hand"),
     ("turbine|涡轮|燃机", "turbine"),
-    ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),
+    ("second(?! quarter| half)|第二(?!季)|二期|二代", "second|colossus 2"),
     ("third(?! quarter)|第三(?!季)|三期", "third"),
     ("permit|许可", "permit"),
     ("contain|包含|题目", "contain"),
@@ -418,7 +418,7 @@ EVENTS = (
     (
         "build|built|construct|erect|idea to|concept to|to operation|into operation"
         "|operational|full operation|up and running|stood up"
-        "|on[ -]?line|went up"
+        "|on[ -]?line|went up|finish|complet|完成|竣工|建完"
         "|assembl|建成|建起|落成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),
