@@ -173,6 +173,13 @@ def test_figures_of_other_things_never_differ(checked):
         ("The share of Moore Threads soared fivefold on its first day.", "fivefold", "unknown"),
         # a stretch whose two ends are not both said
         ("MetaX went public. The approval process took only 152 days.", "152", "compare"),
+        # a server of eight, said before the clause, and what somebody else holds
+        ("Servers of the H200 are loud, have big fans and draw 10.2 kW.", "10.2", "unknown"),
+        (
+            "英伟达投了xAI。我认识的一位经理把持股降到7%。",
+            "7%",
+            "perhaps",
+        ),
         # a part that is put to the whole
         ("Colossus 1 is to add 50,000 more H200 GPUs.", "50,000", "unknown"),
         # the price at the close is none of the offer

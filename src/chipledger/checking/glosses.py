@@ -179,7 +179,7 @@ GENERAL = {
     "problems_solved": "problems?|solv|题|问题",
     "process_node": "nm|nanomet|process|node|纳米|奈米|工艺|制程|nm",
     "profit_change": "profit|net income|利润|净利",
-    "purchase_commitment": "pledg|commit|buy|purchas|承诺|采购|购买",
+    "purchase_commitment": "promise|答应|许诺|pledg|commit|buy|purchas|承诺|采购|购买",
     "rd_cost_per_chip": "per chip|each chip|每颗|每片|单颗|成本",
     "rd_share_of_revenue": (
         "r&d|research|of revenue|of its revenue|研发|占营收|占营业收入|占收入"
@@ -402,7 +402,7 @@ QUALIFIERS = (
     ("warehouse|仓库|厂房", "warehouse|plant"),
     ("in hand|backlog|order book|在手", "in hand"),
     ("turbine|涡轮|燃机", "turbine"),
-    ("second(?! quarter| half)|第二(?!季)|二期|二代", "second"),
+    ("second(?! quarter| half)|第二(?!季)|二期|二代", "second|colossus 2"),
     ("third(?! quarter)|第三(?!季)|三期", "third"),
     ("permit|许可", "permit"),
     ("contain|包含|题目", "contain"),
@@ -418,7 +418,7 @@ EVENTS = (
     (
         "build|built|construct|erect|idea to|concept to|to operation|into operation"
         "|operational|full operation|up and running|stood up"
-        "|on[ -]?line|went up"
+        "|on[ -]?line|went up|finish|complet|完成|竣工|建完"
         "|assembl|建成|建起|落成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),

@@ -30,7 +30,8 @@ from chipledger.numbers.unit_words import MONEY
 from chipledger.tables.rows import Row
 
 LIKELIER = 10.0  # ours: and so many where the figure is perhaps that of another claim
-SURELY = 50.0  # ours: and so many where nothing but the odds is asked
+SURELY = 70.0  # ours: and so many where nothing but the odds is asked
+CHANCE = 0.5  # ours: and digits that say no more may be chance
 TELLING = 2.0  # ours: digits that say so much are no chance
 LIKELY = 0.7  # ours: so many to one that a figure is another value of a claim near it
 _OFFER = re.compile("发行价|招股|发售价|offer|issue price|ipo|priced")
@@ -86,7 +87,18 @@ LIKENESS = {
 
 # With none of these a figure whose digits look like a slip may surely be one.
 AGAINST = frozenset(
-    {"narrowed", "planned", "another", "unnamed", "given", "foreign", "grown", "added", "few"}
+    {
+        "narrowed",
+        "planned",
+        "narrowed around",
+        "another",
+        "unnamed",
+        "given",
+        "foreign",
+        "grown",
+        "added",
+        "few",
+    }
     | {"doubt 2", "doubt 3", "doubt 4", "rank 0", "rank 1", "said 0"}
     | {"no event", "no day", "no offer", "price unsaid", "time apart", "flow apart", "other span"}
 )
@@ -195,9 +207,12 @@ def traits(
         "no offer": claim.metric == "offer_price"
         and not _OFFER.search(place.clause)
         and (MOMENTS.search(place.clause) is not None or said.get("share_price") == 2),
-        "distant": not 1 / 5.5 < ratio < 5.5 and digits < TELLING,
+        "distant": not 1 / 5.5 < ratio < 5.5 and digits <= CHANCE,
         "planned": narrowed_otherwise(claim, clause, planned=True),
         "narrowed": narrowed_otherwise(claim, clause, planned=False),
+        "narrowed around": any(
+            narrowed_otherwise(claim, of_one(claim, sentence), planned) for planned in (True, False)
+        ),
         "scope said": scope_said(claim, clause),
         "scope unsaid": scope_unsaid(claim, sentence),
         "words": min(3, len(claim.words & words_of(sentence))),
@@ -233,7 +248,7 @@ def slip_likeness(value: float, ratio: float, theirs: float) -> float:
         if (size == its_size) == (not changed):  # the value itself, or nothing alike
             continue
         if not changed:
-            if abs(size - its_size) > SHIFTS:
+            if abs(size - its_size) > SHIFTS or count == 1 and ours != its:
                 continue
             alike = SHARES["scale"] * 9 * 10 ** (count - 1)
         elif sorted(one) == sorted(two):

@@ -54,8 +54,10 @@ from chipledger.checking.weighing import (
     meet,
     metrics_said,
     months,
+    narrowed_otherwise,
     nearest,
     of_one,
+    of_time,
     same_moment,
     same_scope,
     same_time,
@@ -77,6 +79,8 @@ COSTS = 1.1  # ours: so much of an offer's proceeds may be its costs
 AIMED = 1.5  # ours: a plan's least figure nearer than this may be the same plan told more loosely
 CLOSE = 4  # ours: a slip in a text about the thing is seldom larger
 ABOUT = 2  # ours: so many known figures of a thing, and the text is about it
+RIVALLED = 4  # the doubt of a name beside which another may be meant
+REPEATED = 2.0  # ours: so much speaks for a figure that repeats another's slip
 RETOLD = 8  # ours: four known figures of one source, or eight perhaps known, and it is retold
 PLAIN = frozenset({*MONEY, *COUNTED, "", "item", "percent", "times"})  # units of many measures
 LOOSE = 0.2  # ours: a claim so many powers of ten wide has no other value within
@@ -398,7 +402,9 @@ def _marked(
         sound = any(claim.id not in book.slips for claim in claims)
         state = "agrees"
         if slips and not sound:
-            state = "differs" if equal[0].exact else "perhaps"
+            sure = equal[0].exact and equal[0].score >= REPEATED
+            named = [one.doubt for one in place.named if equal[0].claim.entity in one.entities]
+            state = "differs" if sure and max(named[:1], default=0) < RIVALLED else "perhaps"
         return Marked(one, row, state, claims, 1.0, slips, equal[0].exact)
     own = any(its.rank > 2 and its.exact for its in equal)  # it may be another figure of the thing
     if not own and (differing := _differing(one, row, place, book, measured, main)):
@@ -447,6 +453,7 @@ def _differing(
         alone_in = [metric for metric, units in book.units.items() if row["unit"] in units]
         said = dict.fromkeys(alone_in, 2) if len(alone_in) == 1 else {}
     clause, sentence = _clause_of(row, place), place.text[slice(*place.sentence)]
+    ahead = place.text[place.sentence[0] : place.start]
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
     if is_added(place):
         return None
@@ -465,7 +472,9 @@ def _differing(
         alike = [
             (claim, factor)
             for claim, factor in claims
-            if same_scope(claim, of_one(claim, clause), sentence) and same_moment(claim, place)
+            if same_scope(claim, of_one(claim, clause), sentence)
+            and same_moment(claim, place)
+            and not narrowed_otherwise(claim, of_one(claim, ahead), planned=False)
         ]
         alone = _one_value([claim for claim, _ in alike])
         held = [
@@ -523,6 +532,9 @@ def _compared(
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
         if (
             (1 / ASIDE <= ratio <= ASIDE or _other_scale(ratio))
+            and not (
+                1 / MEETING < ratio < MEETING and claim.flow and of_time(claim, place) == "apart"
+            )
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))

@@ -85,6 +85,10 @@ _COMMON = {
         r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\b(?:compute|accelerators?|h100)\b"
         "|(?:全球|全世界)[^。;；]{0,16}(?:算力|加速器|加速卡|ai芯片)"
     ),
+    "automotive-chips": re.compile(
+        r"\b(?:car|motor|auto|automotive|vehicle)(?:makers?)? (?:trade|industry|business|chips?)\b"
+        "|(?:汽车|车用|车规|车载)(?:级|行业|产业|界)?(?:芯片|晶片|半导体)|汽车行业|车圈|车界"
+    ),
     "nvidia-data-centre": re.compile(
         r"\bdata[- ]?cent(?:er|re) (?:business|unit|segment|division|arm|revenue|sales|chips?)\b"
         "|数据中心(?:业务|部门|板块|事业|营收|收入)"

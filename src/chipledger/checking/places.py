@@ -304,7 +304,8 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 before = frozenset(name for one in here for name in one.entities)
                 if not _PRONOUN.match(spelt, begin):
                     own = own or here
-                    subject, told = next(filter(book.bears, own), own[0]), True
+                    first = own[0] if _is_site(own[0], book) else None
+                    subject, told = first or next(filter(book.bears, own), own[0]), True
                     clear, quiet = not _several(own, subject, folded.text, book), 0
                     subject = _with_its_own(subject, own, book)
                 lost = False
@@ -314,6 +315,11 @@ def places(text: str, found: list[Found], rows: list[Row], book: Book) -> Iterat
                 company = topic and subject and subject.entities == topic.entities
                 under |= bool(company and _COMPANY.match(spelt, begin))
             begin = end
+
+
+def _is_site(one: Mention, book: Book) -> bool:
+    """Whether a name is a site's of which the ledger has figures."""
+    return any(book.kinds.get(name) == "site" and name in book.claims for name in one.entities)
 
 
 def _trades(words: str, anywhere: frozenset[str], book: Book) -> frozenset[str]:

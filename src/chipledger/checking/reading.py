@@ -17,6 +17,7 @@ RELATIVE = re.compile("[去今明前后本上]年|last|this|next|year-ago|同期
 _OF_ONE = re.compile(
     " ?(?:per|/|an?|each) ?(?:chip|card|gpu|accelerator|board)$|/?每?[颗片块张]芯片$", re.IGNORECASE
 )
+_MOVES = {"move=fall": "下降", "move=rise": "增长"}
 _TOO_SOFT = ("is both ", "a bound stands behind it")
 _SOFTLY = re.compile("[A-Za-z ]*?([0-9].*?|[一-鿿]*?[成倍])(?:出头|上下|左右|以上|以下)?")
 _BY_TIME = re.compile("(?: (?:a|an|per|each|every) |/)(?:year|quarter|month|week|day)$")
@@ -26,11 +27,15 @@ _APART = {"hedge=atleast": ("at least ", "至少"), "hedge=upto": ("at most ", "
 
 
 def years(found: list[Found], rows: list[Row]) -> Iterator[int]:
-    """For each find, the last year that a date before it names; 0 before the first."""
+    """For each find, the last year that a date before it names; 0 before the first, and behind
+    one that is told from the day of print (去年).
+    """
     year = 0
     for one, row in zip(found, rows, strict=True):
         yield year
-        if one.form == "date" and row["period_end"] and re.search("20[0-9]{2}", one.literal):
+        if one.form == "date" and RELATIVE.search(one.literal):
+            year = 0  # of the year of print, which the text may not name
+        elif one.form == "date" and row["period_end"] and re.search("20[0-9]{2}", one.literal):
             year = int(row["period_end"][:4])
 
 
@@ -56,6 +61,8 @@ def read_again(row: Row, region: str) -> Row:
     elif row["flag"] == YEAR_OR_COUNT and literal.isdigit():
         count = float(literal)
         return row | {"value": count, "low": count, "high": count}
+    elif isnan(row["value"]) and (move := _MOVES.get(row["likely"])):
+        whole = move + literal
     elif row["flag"].startswith(_TOO_SOFT) and (soft := _SOFTLY.fullmatch(literal)):
         whole = f"{'about ' if literal.isascii() else '约'}{soft[1]}"
     elif isnan(row["value"]) and (

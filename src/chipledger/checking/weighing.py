@@ -36,7 +36,7 @@ from chipledger.scan.fold import fold
 from chipledger.tables.rows import Row
 
 KNOWN = 1.6  # ours: so much speaks for a known figure
-KNOWN_EXACT = 1.2  # ours: and so much where the values are one, not only the intervals
+KNOWN_EXACT = 1.3  # ours: and so much where the values are one, not only the intervals
 FAINT = 0.8  # ours: and so much for what is perhaps known
 VAGUE = 3.5  # ours: an interval so many times as wide as its low end says an order of magnitude
 FEW = 20  # ours: what is fewer is counted of many things
@@ -48,6 +48,7 @@ TOUCH = 1.00001  # ours: intervals that end so near one another may meet
 HAIR = 1.001  # ours: what is nearer is one value, cut off instead of rounded
 DECADES = 1  # ours: among values of so many powers of ten chance would strike
 _RANKS = {3: 1.0, 2: 0.8, 1: 0.4, 0: 0.0}  # ours: what a name so near counts
+_DOUBTS = {4: 0.4, 5: 1.2}  # ours: and what takes from it that another may be named
 _WORDS = {2: 0.8, 1: 0.5, 0: -0.2}  # ours: what words of measure so near count
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 CHANGES = re.compile("change|gain|growth|ratio|speedup|delay|rank")
@@ -80,6 +81,14 @@ _ONE_CHIP = re.compile(
     "(?:chip|[gt]pu|npu|processor|accelerator|card|board)(?![a-z])"
     "|每[颗片块张]|每个?芯片"
 )
+# What a bare number may count that is no chip, each by the word of the ledger for it.
+_COUNTS = re.compile(
+    " ?(?:[a-z-]+ )?[台辆座栋颗家名位]?(?:(?P<turbine>turbine|涡轮|燃机|燃气轮机)"
+    "|(?P<chiller>chiller|冷水机|制冷机)"
+    "|(?P<car>cars?(?![a-z])|vehicle|汽车|车)|(?P<satellite>satellite|卫星)|(?P<robot>robot|机器人)"
+    "|(?P<building>building|楼)|(?P<plant>plants?(?![a-z])|fabs?(?![a-z])|工厂|厂房|晶圆厂))"
+)
+_EACH = re.compile("(?<![a-z])(?:every|each)(?![a-z])|每")
 
 
 _spelt = lru_cache(maxsize=4096)(fold)  # the ledger's prints come again and again
@@ -205,6 +214,8 @@ def weighed(
         return min(1.0, max(0.003, sum(near) / DECADES))
 
     sentence = place.text[slice(*place.sentence)]
+    match = _COUNTS.match(place.text, place.end) if row["unit"] in ("", "item") else None
+    counted = match.lastgroup if match else ""
     nearer = {claim.metric for claim, rank, _ in measured if rank > 2}
     own = defaultdict(set)
     alike = defaultdict(list)
@@ -222,6 +233,10 @@ def weighed(
             if not level and row["value"] == int(row["value"]) < FEW:  # a common number
                 score -= 0.8
         if said.get(FOREIGN) == 2 and level < 2:  # of a measure that the ledger has not
+            score -= 1.2
+        named = (one.doubt for one in place.named if claim.entity in one.entities)
+        score -= _DOUBTS.get(next(named, 0), 0.0)
+        if counted and counted not in claim.about:  # 72 turbines are no 72 chips
             score -= 1.2
         if rank < 2 and row["value"] in range(10):  # a common number of something else
             score -= 0.8
@@ -271,9 +286,8 @@ def _agreeing(claim: Claim, rank: int, place: Place) -> float:
         score -= 0.0 if rank > 1 else 0.8
     if claim.metric in PRICES and not claim.debut and _FIRST.search(sentence):
         score -= 1.2
-    said = place.span if place.time is None and claim.flow and claim.time else 0
-    if said and said != months(claim.time):
-        score -= 0.8
+    if place.time is None and claim.flow and claim.time:
+        score -= 0.8 if place.span not in (0, months(claim.time)) else 0.0
     if place.time and claim.time and claim.metric not in LASTING:
         far = days_between(place.time, claim.time)
         if not far:  # a year is not its quarter
@@ -328,7 +342,7 @@ def of_one_kind(source: str, claim: Claim, level: int) -> bool:
     counted, source = claim.unit.partition("/")[0], source.partition("/")[0]
     if counted not in COUNTED or source == counted:
         return True
-    if counted in _THINGS:
+    if counted in _THINGS or counted == "h100e":
         return source in (*_THINGS, "") or source in claim.metric
     return source in ("", "item") and level > 0
 
@@ -621,10 +635,14 @@ def narrowed_otherwise(claim: Claim, clause: str, planned: bool) -> bool:
 
 
 def of_one(claim: Claim, clause: str) -> str:
-    """A clause without its words for one chip, where the claim is of a chip anyway."""
+    """A clause without its words for one chip, where the claim is of a chip anyway, and without
+    those of which an interval is.
+    """
     of_chip = claim.metric in LASTING and not claim.metric.startswith(
         ("system", "cluster", "chips")
     )
+    if claim.metric == "iteration_interval":
+        return _EACH.sub(" ", clause)
     return _ONE_CHIP.sub(" ", clause) if of_chip else clause
 
 

@@ -135,7 +135,8 @@ _OTHERWISE = re.compile(
     r"[-*•· ]*(?:(?:chinese|domestic|local|global|overall|foreign) [a-z]+s|analysts|investors"
     r"|another|others?|some|one|both|many|most|these|those|nobody|rivals?"
     r"|each(?! (?:chip|card|gpu|one|accelerator|board)))\b"
-    "|[-*•· ]*(?:另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
+    "|[-*•· ]*(?:i|my) |[-*•· ]*(?:我(?!们|国|司)|咱|有[位名]|一[位名]"
+    "|另|别的|其他|其它|某|有的|有些|一些|同行|行业|市场|业内)",
     re.IGNORECASE,
 )
 # How a text calls its own subject: the Shanghai GPU maker, the chip.
