@@ -25,6 +25,7 @@ from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.book.number_texts import write_texts
 from chipledger.publish.build import execute as execution
+from chipledger.publish.build import in_place
 from chipledger.publish.build import sphinx as render
 from chipledger.publish.build.execute import (
     KEY,
@@ -34,9 +35,9 @@ from chipledger.publish.build.execute import (
     is_fresh,
     normalise,
 )
+from chipledger.publish.build.in_place import publish_folder
 from chipledger.publish.build.patches import changed_pages, outline_of, setup_contents
-from chipledger.publish.build.sphinx import publish_folder
-from chipledger.publish.build.stages import locked
+from chipledger.publish.build.stages import Stages, locked
 from chipledger.tables.store import read_clean
 from tests.helpers import ROOT
 from tests.helpers.small_book import build, edition, hashes, page, replace
@@ -412,7 +413,7 @@ def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, mod
     """Whichever step fails, the earlier edition stands where it stood, and
     the next try succeeds.
     """
-    real, calls = getattr(getattr(render, module), name), []
+    real, calls = getattr(getattr(in_place, module), name), []
 
     def failing(*arguments, **options):
         calls.append(arguments)
@@ -421,13 +422,30 @@ def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, mod
         return real(*arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(getattr(render, module), name, failing)
+        patch.setattr(getattr(in_place, module), name, failing)
         with pytest.raises(OSError, match="disk full"):
             publish_folder(folders / "made", folders / "html")
 
     assert {"index.html": "old", "gone.html": "old"} == words(folders / "html")
     publish_folder(folders / "made", folders / "html")
     assert {"index.html": "new"} == words(folders / "html")
+
+
+def test_a_new_site_goes_again_where_the_rest_of_its_build_fails(tmp_path):
+    """The site is laid aside while the PDF is still set; where that fails, only the earlier site is
+    left.
+    """
+    stages = Stages(tmp_path)
+    write_atomically(stages.work / "html/index.html", "new")
+    write_atomically(stages.out / "html/index.html", "old")
+    with pytest.raises(BuildError, match="not set"), stages.site_aside():
+        stages.lay_site_aside()
+        laid = words(stages.out / "html.new")
+        raise BuildError("the PDF was not set")
+
+    assert {"index.html": "new"} == laid
+    assert [".work", "html"] == sorted(path.name for path in stages.out.iterdir())
+    assert {"index.html": "old"} == words(stages.out / "html")
 
 
 def test_one_build_at_a_time(tmp_path):

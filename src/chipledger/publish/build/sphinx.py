@@ -1,9 +1,7 @@
-"""Runs Sphinx with Jupyter Book's configuration, and puts a finished folder in place."""
+"""Runs Sphinx with Jupyter Book's configuration."""
 
 import gc
-import os
 import re
-import shutil
 import sys
 from contextlib import contextmanager, suppress
 from copy import deepcopy
@@ -208,47 +206,3 @@ def _final(root, *_):
 
     extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
     return get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)[0]
-
-
-def publish_folder(made, target):
-    """Put a finished folder in place of the earlier one: copy aside, then two renames.
-
-    Parameters
-    ----------
-    made, target : path
-    """
-
-    def taken(file, place):
-        """A copy; of a file that the earlier edition has as it is, another name for that, since
-        nothing is ever written into an edition in place.
-        """
-        earlier = f"{target}{file[len(str(made)) :]}"
-        try:
-            if _stamp(earlier) == _stamp(file):
-                return os.link(earlier, place)
-        except OSError:  # as where there is none, or a disk knows no second names
-            pass
-        return shutil.copy2(file, place)
-
-    made, target = Path(made), Path(target)
-    new, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(
-        made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"), copy_function=taken
-    )
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        os.replace(target, old)
-    try:
-        os.replace(new, target)
-    except OSError:
-        if old.exists():
-            os.replace(old, target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _stamp(file):
-    """Size and moment of the last change, which a copy takes over."""
-    status = os.stat(file)
-    return status.st_size, status.st_mtime_ns

@@ -38,12 +38,8 @@ class Typesetter:
     def __init__(self, workshop, name, moment, is_early=False):
         files = workshop / f"{name}.typ", workshop / "fonts"
         command = [sys.executable, "-P", COMPILE, *files, moment, *[str(os.getpid())] * is_early]
-        # The core that reads pages is left alone.
-        threads = {"RAYON_NUM_THREADS": str(max(1, (os.cpu_count() or 1) - 1))} if is_early else {}
-        pipe, environment = subprocess.PIPE, os.environ | threads
-        self.process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, env=environment
-        )
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT)
 
     def start(self):
         """Tell it that the source is there."""
