@@ -6,7 +6,7 @@ fonts and moment [s since 1970] are its arguments. It begins when a line comes f
 with a fourth argument, the process that will tell, it sets what is there already before, and throws
 it away, since the compiler is much faster at what it has just set; whatever else the build does
 goes first on the cores then. To standard output goes what the compiler says, as a line of JSON, a
-list of (message, diagnostic), and then the PDF.
+list of (message, diagnostic) behind the number of bytes of the PDF, and then the PDF.
 """
 
 import io
@@ -73,14 +73,15 @@ def main(source, fonts, moment, builder=""):
         )
     except typst.TypstError as error:
         pdf, said = b"", [error]
-    told = json.dumps([(one.message, one.diagnostic) for one in said])
-    sys.stdout.buffer.write(f"{told}\n".encode() + (packed(pdf) if pdf else b""))
+    pdf = packed(pdf) if pdf else b""
+    told = json.dumps([len(pdf), [(one.message, one.diagnostic) for one in said]])
+    # A buffer of our own: without one, as Python may be set to run, a signal cuts a write short.
+    with open(sys.stdout.fileno(), "wb") as out:
+        out.write(f"{told}\n".encode() + pdf)
     return 0 if pdf else 1
 
 
 if __name__ == "__main__":
     code = main(*sys.argv[1:])
-    sys.stdout.flush()
-    for descriptor in (1, 2):  # who listens need not wait until all that the compiler knew is freed
-        os.close(descriptor)
+    os.close(sys.stderr.fileno())  # who listens need not wait until all memory is given back
     os._exit(code)

@@ -15,6 +15,7 @@ from pathlib import Path
 COMPILE = Path(__file__).with_name("compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
 BOOK = "book"
+TOLD = 2000  # [bytes] of what a compiler that died has told
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 # Processes that have begun, by what they set; a forked process finds them here too.
 EARLY: dict[tuple, "Typesetter"] = {}
@@ -63,9 +64,12 @@ class Typesetter:
             first, _, pdf = (told := output.read()).partition(b"\n")
         self.process.wait()
         try:
-            return pdf, json.loads(first)
-        except ValueError:  # as for want of memory
-            return b"", [("the compiler died", told.decode(errors="replace"))]
+            size, said = json.loads(first)
+            if len(pdf) == size:
+                return pdf, said
+        except (ValueError, TypeError):  # as for want of memory
+            pass
+        return b"", [("the compiler died", told[:TOLD].decode(errors="replace"))]
 
     def stop(self):
         """End it, whatever it does."""
