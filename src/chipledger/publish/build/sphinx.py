@@ -19,9 +19,15 @@ LATE = (
     "myst_nb.sphinx_ext",
     "chipledger.publish.parts",
 )  # what extensions import only when they are set up
-# MyST-NB's own ways to execute a notebook, by module. The build executes notebooks itself, and
-# these bring a database along, a tenth of all that is imported.
-UNUSED = {"cache": "NotebookClientCache", "direct": "NotebookClientDirect"}
+# What executes notebooks in MyST-NB, and finds kernels for it, by module. The build executes
+# notebooks itself, and these bring a database and all of Jupyter's messages along, a fifth of all
+# that is imported.
+UNUSED = {
+    "myst_nb.core.execute.cache": "NotebookClientCache",
+    "myst_nb.core.execute.direct": "NotebookClientDirect",
+    "myst_nb.core.execute.inline": "NotebookClientInline",
+    "jupyter_client.kernelspec": "find_kernel_specs",
+}
 
 
 class Warnings:
@@ -149,9 +155,8 @@ def import_sphinx(root):
     """Import Sphinx with what it brings and what the configuration names, so that processes forked
     from this one need not.
     """
-    for module, client in UNUSED.items():
-        name = f"myst_nb.core.execute.{module}"
-        vars(sys.modules.setdefault(name, ModuleType(name))).setdefault(client, refuse_to_execute)
+    for name, part in UNUSED.items():
+        vars(sys.modules.setdefault(name, ModuleType(name))).setdefault(part, refuse_to_execute)
     with without_collector():
         from sphinx.application import builtin_extensions
 
