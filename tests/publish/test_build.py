@@ -42,6 +42,24 @@ from chipledger.tables.store import read_clean
 from tests.helpers import ROOT
 from tests.helpers.small_book import build, edition, hashes, page, replace
 
+
+def test_a_run_imports_no_program(tmp_path):
+    """A process that runs a notebook does not import again what the program at hand imports."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "print(__name__, flush=True)\n"
+        "from chipledger.publish.build.forks import Run\n"
+        "if __name__ == '__main__':\n"
+        "    run = Run(print, 'ran', limit=9)\n"
+        "    while not run.done:\n"
+        "        run.listen()\n"
+        "    run.stop()\n"
+    )
+    said = subprocess.check_output([sys.executable, program], text=True)
+
+    assert ["__main__", "ran"] == [line.split()[0] for line in said.splitlines()]
+
+
 # Freshness of notebooks ---------------------------------------------------------------------------
 
 
