@@ -358,9 +358,14 @@ def corrections(options):
 
 def build(options):
     """Build site, PDF, EPUB and data package."""
+    import gc
+
+    from chipledger import patterns
     from chipledger.publish.build.stages import build as make
 
+    gc.disable()  # the process ends before a search for garbage would pay
     make(find_root(options.root), fresh=options.fresh, only=options.only)
+    patterns.keep()
 
 
 def live(options):

@@ -151,7 +151,27 @@ def read_rows(path):
         return [dict(zip_longest(columns, row)) for row in rows if row]
 
 
-def zipped(files, first=None):
+class Deflated:
+    """Contents compressed once, for archives that share most of their files."""
+
+    def __init__(self):
+        self._known = {}
+
+    def compress(self, data):
+        """As a compressor of `zlib` does, to its end."""
+        import zlib
+
+        if data not in self._known:
+            compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+            self._known[data] = compressor.compress(data) + compressor.flush()
+        return self._known[data]
+
+    def flush(self):
+        """Nothing is left."""
+        return b""
+
+
+def zipped(files, first=None, deflated=None):
     """Files as the bytes of a zip archive, in the order of their names.
 
     Parameters
@@ -159,6 +179,8 @@ def zipped(files, first=None):
     files : dict of str to bytes
     first : dict of str to bytes, optional
         What must stand before them, as it is, without compression.
+    deflated : Deflated, optional
+        Of the archives before, for the same bytes in less time.
 
     Returns
     -------
@@ -171,7 +193,12 @@ def zipped(files, first=None):
         for name, data in (first or {}).items():
             archive.writestr(_entry(name), data, zipfile.ZIP_STORED)
         for name, data in sorted(files.items()):
-            archive.writestr(_entry(name), data, zipfile.ZIP_DEFLATED)
+            entry = _entry(name, zipfile.ZIP_DEFLATED)
+            entry.file_size = len(data)
+            with archive.open(entry, "w") as member:
+                if deflated:
+                    member._compressor = deflated  # zipfile offers no way to write what is ready
+                member.write(data)
     return buffer.getvalue()
 
 

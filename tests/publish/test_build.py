@@ -25,6 +25,7 @@ from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.book.number_texts import write_texts
 from chipledger.publish.build import execute as execution
+from chipledger.publish.build import in_place
 from chipledger.publish.build import sphinx as render
 from chipledger.publish.build.execute import (
     KEY,
@@ -34,12 +35,30 @@ from chipledger.publish.build.execute import (
     is_fresh,
     normalise,
 )
+from chipledger.publish.build.in_place import publish_folder
 from chipledger.publish.build.patches import changed_pages, outline_of, setup_contents
-from chipledger.publish.build.sphinx import publish_folder
-from chipledger.publish.build.stages import locked
+from chipledger.publish.build.stages import Stages, locked
 from chipledger.tables.store import read_clean
 from tests.helpers import ROOT
 from tests.helpers.small_book import build, edition, hashes, page, replace
+
+
+def test_a_run_imports_no_program(tmp_path):
+    """A process that runs a notebook does not import again what the program at hand imports."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "print(__name__, flush=True)\n"
+        "from chipledger.publish.build.forks import Run\n"
+        "if __name__ == '__main__':\n"
+        "    run = Run(print, 'ran', limit=9)\n"
+        "    while not run.done:\n"
+        "        run.listen()\n"
+        "    run.stop()\n"
+    )
+    said = subprocess.check_output([sys.executable, program], text=True)
+
+    assert ["__main__", "ran"] == [line.split()[0] for line in said.splitlines()]
+
 
 # Freshness of notebooks ---------------------------------------------------------------------------
 
@@ -317,16 +336,16 @@ def test_files_outside_the_contents_are_found_as_before(tmp_path, monkeypatch):
     assert len(found) == 3
 
 
-def test_no_database_is_imported_to_render():
-    """What MyST-NB would keep executed notebooks in is never loaded, and who has it execute them
-    all the same is told what to set.
+def test_nothing_that_executes_notebooks_is_imported_to_render():
+    """What MyST-NB would execute notebooks with and keep them in is never loaded, and who has it
+    execute them all the same is told what to set.
     """
     loaded = (
         "import sys; from pathlib import Path; from chipledger.publish.build import sphinx;"
-        "sphinx.import_sphinx(Path(sys.argv[1])); print('sqlalchemy' in sys.modules,"
-        "'myst_nb.core.execute' in sys.modules)"
+        "sphinx.import_sphinx(Path(sys.argv[1])); print({'sqlalchemy', 'nbclient', 'zmq', 'pint',"
+        "'myst_nb.core.execute'} & sys.modules.keys())"
     )
-    assert "False True\n" == subprocess.check_output(
+    assert "{'myst_nb.core.execute'}\n" == subprocess.check_output(
         [sys.executable, "-c", loaded, ROOT], text=True
     )
     with pytest.raises(BuildError, match='set execute_notebooks to "off"'):
@@ -412,7 +431,7 @@ def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, mod
     """Whichever step fails, the earlier edition stands where it stood, and
     the next try succeeds.
     """
-    real, calls = getattr(getattr(render, module), name), []
+    real, calls = getattr(getattr(in_place, module), name), []
 
     def failing(*arguments, **options):
         calls.append(arguments)
@@ -421,13 +440,30 @@ def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, mod
         return real(*arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(getattr(render, module), name, failing)
+        patch.setattr(getattr(in_place, module), name, failing)
         with pytest.raises(OSError, match="disk full"):
             publish_folder(folders / "made", folders / "html")
 
     assert {"index.html": "old", "gone.html": "old"} == words(folders / "html")
     publish_folder(folders / "made", folders / "html")
     assert {"index.html": "new"} == words(folders / "html")
+
+
+def test_a_new_site_goes_again_where_the_rest_of_its_build_fails(tmp_path):
+    """The site is laid aside while the PDF is still set; where that fails, only the earlier site is
+    left.
+    """
+    stages = Stages(tmp_path)
+    write_atomically(stages.work / "html/index.html", "new")
+    write_atomically(stages.out / "html/index.html", "old")
+    with pytest.raises(BuildError, match="not set"), stages.site_aside():
+        stages.lay_site_aside()
+        laid = words(stages.out / "html.new")
+        raise BuildError("the PDF was not set")
+
+    assert {"index.html": "new"} == laid
+    assert [".work", "html"] == sorted(path.name for path in stages.out.iterdir())
+    assert {"index.html": "old"} == words(stages.out / "html")
 
 
 def test_one_build_at_a_time(tmp_path):

@@ -19,6 +19,7 @@ from flit_core import buildapi
 from lxml import html
 from sphinx.errors import ConfigError
 
+from chipledger.files import Deflated
 from chipledger.publish.book import outputs
 from chipledger.publish.site import discovery, social
 from chipledger.publish.site.discovery import launch_links
@@ -124,6 +125,24 @@ def archive(root):
 def test_an_archive_is_the_same_bytes_each_time(root, archive):
     """Nothing of the moment or the machine enters an archive."""
     assert archive == rerun_archive(root, root / NOTEBOOK)
+
+
+def test_an_archive_beside_others_is_what_it_is_alone(root, archive):
+    """What an archive shares with those before it, compressed once, leaves its bytes as they are,
+    and it holds its own notebook.
+    """
+    deflated, other = (
+        Deflated(),
+        next(
+            path
+            for path in sorted((root / "notebooks").glob("[0-9]*.ipynb"))
+            if path.name not in NOTEBOOK
+        ),
+    )
+    before = rerun_archive(root, other, deflated)
+
+    assert archive == rerun_archive(root, root / NOTEBOOK, deflated)
+    assert rerun_archive(root, other) == before != archive
 
 
 def unpacked(archive, folder):

@@ -1,7 +1,11 @@
 """A packed PDF: smaller, and the same to who reads it; and one whose setting began early."""
 
+import fcntl
 import io
 import os
+import random
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +15,7 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from chipledger.publish.pdf import typesetter as typesetters
 from chipledger.publish.pdf.compile import packed
 from chipledger.publish.pdf.typesetter import (
     BOOK,
@@ -25,6 +30,7 @@ from chipledger.publish.pdf.typesetter import (
 from tests.helpers.pdf_prose import elements
 
 LINKS, MOMENT = 200, "1796000000"
+PIPE = 4096  # [byte] that the smallest pipe holds
 MARKUP = (
     '#set document(title: [Cards])\n#set text(lang: "en")\n= Cards\n'
     + '#link("https://example.org")[card], ' * LINKS
@@ -133,6 +139,38 @@ def runs(process):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETPIPE_SZ"), reason="pipes have one size here")
+def test_a_compiler_that_is_held_up_gives_its_whole_file(tmp_path, monkeypatch):
+    """Signals that stop it while nobody reads lose nothing, though Python writes unbuffered."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    lay(tmp_path, " ".join(random.Random(1).randbytes(4).hex() for _ in range(5_000)))
+    one = Typesetter(tmp_path / SOURCES, BOOK, MOMENT)
+    fcntl.fcntl(one.process.stdout, fcntl.F_SETPIPE_SZ, PIPE)
+    one.start()
+    select.select([one.process.stdout], [], [])
+    time.sleep(0.2)  # until the pipe is full
+    for number in (signal.SIGSTOP, signal.SIGCONT) * 5:
+        one.process.send_signal(number)
+        time.sleep(0.01)
+    pdf, said = one.result()
+
+    assert [] == said
+    assert 2 * PIPE < len(pdf)
+    assert pdf.rstrip().endswith(b"%%EOF")
+
+
+def test_half_a_file_is_none(tmp_path, monkeypatch):
+    """A compiler that died while it wrote has made nothing, and what it told is said."""
+    (tmp_path / "dies.py").write_text("print('[9000, []]\\n%PDF-1.7 and no more')")
+    monkeypatch.setattr(typesetters, "COMPILE", tmp_path / "dies.py")
+    one = Typesetter(tmp_path, BOOK, MOMENT)
+    one.start()
+    pdf, [(message, told)] = one.result()
+
+    assert (b"", "the compiler died") == (pdf, message)
+    assert "and no more" in told
 
 
 def test_another_template_lets_none_begin(tmp_path):

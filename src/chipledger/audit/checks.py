@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from math import inf
 
 import pandas as pd
-import pint
 from lark import Tree
 
 from chipledger.audit import statements
@@ -248,10 +247,12 @@ def _evaluate(name: str, tree: Tree, view: Claims) -> Sides:
     try:
         sign, left, right = Evaluate(view).transform(tree)
     except Exception as error:  # lark wraps what the transformer raises
+        from pint import PintError  # where all is well, whoever computes nothing need not load it
+
         cause = getattr(error, "orig_exc", error)
         if isinstance(cause, CheckError):
             raise cause from None
-        if isinstance(cause, ArithmeticError | ValueError | pint.PintError):
+        if isinstance(cause, ArithmeticError | ValueError | PintError):
             raise CheckError(f"check {name}: {cause}") from None
         raise
     if isinstance(left, str):

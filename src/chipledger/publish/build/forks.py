@@ -7,10 +7,13 @@ are the same in every run, and so is the order of a set.
 
 import multiprocessing
 import os
+import sys
 import time
+from contextlib import contextmanager
 from math import inf
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
+from types import ModuleType
 
 from chipledger.errors import BuildError
 
@@ -43,6 +46,19 @@ def get_ready():
             os.environ[HASH_SEED] = before
 
 
+@contextmanager
+def without_program():
+    """Let a process begin that does not import the program at hand before all else, as Python has
+    it: what it calls is of a module, and the program of `make live` brings all of Sphinx along.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
+
+
 class Run:
     """A call in a process of its own.
 
@@ -62,7 +78,8 @@ class Run:
         self.step, self.limit, self.done, self.outcome = 0, limit, False, None
         self.pipe, end = FORKS.Pipe(duplex=False)
         self.process = FORKS.Process(target=_run, args=(end, call, rest), daemon=True)
-        self.process.start()
+        with without_program():
+            self.process.start()
         end.close()
         self.due = inf
 

@@ -1,9 +1,7 @@
-"""Runs Sphinx with Jupyter Book's configuration, and puts a finished folder in place."""
+"""Runs Sphinx with Jupyter Book's configuration."""
 
 import gc
-import os
 import re
-import shutil
 import sys
 from contextlib import contextmanager, suppress
 from copy import deepcopy
@@ -21,9 +19,15 @@ LATE = (
     "myst_nb.sphinx_ext",
     "chipledger.publish.parts",
 )  # what extensions import only when they are set up
-# MyST-NB's own ways to execute a notebook, by module. The build executes notebooks itself, and
-# these bring a database along, a tenth of all that is imported.
-UNUSED = {"cache": "NotebookClientCache", "direct": "NotebookClientDirect"}
+# What executes notebooks in MyST-NB, and finds kernels for it, by module. The build executes
+# notebooks itself, and these bring a database and all of Jupyter's messages along, a fifth of all
+# that is imported.
+UNUSED = {
+    "myst_nb.core.execute.cache": "NotebookClientCache",
+    "myst_nb.core.execute.direct": "NotebookClientDirect",
+    "myst_nb.core.execute.inline": "NotebookClientInline",
+    "jupyter_client.kernelspec": "find_kernel_specs",
+}
 
 
 class Warnings:
@@ -151,9 +155,8 @@ def import_sphinx(root):
     """Import Sphinx with what it brings and what the configuration names, so that processes forked
     from this one need not.
     """
-    for module, client in UNUSED.items():
-        name = f"myst_nb.core.execute.{module}"
-        vars(sys.modules.setdefault(name, ModuleType(name))).setdefault(client, refuse_to_execute)
+    for name, part in UNUSED.items():
+        vars(sys.modules.setdefault(name, ModuleType(name))).setdefault(part, refuse_to_execute)
     with without_collector():
         from sphinx.application import builtin_extensions
 
@@ -208,47 +211,3 @@ def _final(root, *_):
 
     extra = {"latex_individualpages": False, "external_toc_path": str(root / "_toc.yml")}
     return get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=extra)[0]
-
-
-def publish_folder(made, target):
-    """Put a finished folder in place of the earlier one: copy aside, then two renames.
-
-    Parameters
-    ----------
-    made, target : path
-    """
-
-    def taken(file, place):
-        """A copy; of a file that the earlier edition has as it is, another name for that, since
-        nothing is ever written into an edition in place.
-        """
-        earlier = f"{target}{file[len(str(made)) :]}"
-        try:
-            if _stamp(earlier) == _stamp(file):
-                return os.link(earlier, place)
-        except OSError:  # as where there is none, or a disk knows no second names
-            pass
-        return shutil.copy2(file, place)
-
-    made, target = Path(made), Path(target)
-    new, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(
-        made, new, ignore=shutil.ignore_patterns(".buildinfo", ".doctrees"), copy_function=taken
-    )
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        os.replace(target, old)
-    try:
-        os.replace(new, target)
-    except OSError:
-        if old.exists():
-            os.replace(old, target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _stamp(file):
-    """Size and moment of the last change, which a copy takes over."""
-    status = os.stat(file)
-    return status.st_size, status.st_mtime_ns

@@ -21,6 +21,7 @@ from chipledger.errors import BuildError
 from chipledger.files import write_atomically
 from chipledger.publish.book.freshness import STAGES, digest_of
 from chipledger.publish.build.forks import get_ready
+from chipledger.publish.build.in_place import aside, lay_aside, put_in_place
 from chipledger.publish.build.side_process import Beside
 from chipledger.publish.pdf.typesetter import early
 
@@ -64,12 +65,13 @@ def build(root, fresh=False, only=None):
         if fresh:
             shutil.rmtree(stages.work, ignore_errors=True)
             get_ready()
-        with stages.early_pdf() if "pdf" in names else nullcontext():
-            stages.data()
-            stages.notebooks(meanwhile=stages.prepare)
-            stages.numbers()
-            stages.render(names)
-        stages.publish()
+        with stages.site_aside():
+            with stages.early_pdf() if "pdf" in names else nullcontext():
+                stages.data()
+                stages.notebooks(meanwhile=stages.prepare)
+                stages.numbers()
+                stages.render(names)
+            stages.publish()
     stages.summary()
 
 
@@ -228,6 +230,8 @@ class Stages:
                             others[name].wait()
                         elif due:
                             getattr(self, name)(*[on_read] * (name == "site"))
+                    if name == "site" and name in stale:
+                        self.lay_site_aside()  # while the others are still made
             except BuildError as fault:
                 from chipledger.publish.lint.naked_numbers import NakedNumbers
 
@@ -274,20 +278,33 @@ class Stages:
 
         write_atomically(self.work / PACKAGE, pack(self.root))
 
+    @contextmanager
+    def site_aside(self):
+        """Leave nothing behind of a new site that was not put in place."""
+        try:
+            yield
+        finally:
+            shutil.rmtree(aside(self.out / SITE), ignore_errors=True)
+
+    def lay_site_aside(self):
+        """Lay the new site where `publish` finds it."""
+        lay_aside(self.work / SITE, self.out / SITE)
+
     def publish(self):
         """Put what was made in place of the earlier edition, then note what it was made from.
 
         The files lie among the site's downloads too, so that the site's folder is whole by itself.
         """
-        from chipledger.publish.build.sphinx import publish_folder
-
+        site = self.out / SITE
+        if "site" in self.made and not aside(site).exists():
+            self.lay_site_aside()
         files = [(stage, name) for stage, names in FILES.items() for name in names]
         for stage, name in files:
             made = self.work if stage in self.made else self.out
             if (made / name).exists():
-                self._offer(made / name, self.work if "site" in self.made else self.out)
+                self._offer(made / name, aside(site) if "site" in self.made else site)
         if "site" in self.made:
-            publish_folder(self.work / SITE, self.out / SITE)
+            put_in_place(site)
         for stage, name in files:
             if stage in self.made:
                 write_atomically(self.out / name, (self.work / name).read_bytes())
@@ -298,10 +315,10 @@ class Stages:
             )
 
     @staticmethod
-    def _offer(file, place):
+    def _offer(file, site):
         """Lay a file among the downloads of a site."""
-        if (place / SITE).exists():
-            write_atomically(place / SITE / "downloads" / file.name, file.read_bytes())
+        if site.exists():
+            write_atomically(site / "downloads" / file.name, file.read_bytes())
 
     def summary(self):
         """What was made, where, and how long each stage took."""

@@ -15,6 +15,7 @@ from pathlib import Path
 COMPILE = Path(__file__).with_name("compile.py")
 TEMPLATE = Path(__file__).with_name("template.typ")
 BOOK = "book"
+TOLD = 2000  # [bytes] of what a compiler that died has told
 SOURCES = "typst"  # folder of what Typst reads, beside the PDF
 # Processes that have begun, by what they set; a forked process finds them here too.
 EARLY: dict[tuple, "Typesetter"] = {}
@@ -38,12 +39,8 @@ class Typesetter:
     def __init__(self, workshop, name, moment, is_early=False):
         files = workshop / f"{name}.typ", workshop / "fonts"
         command = [sys.executable, "-P", COMPILE, *files, moment, *[str(os.getpid())] * is_early]
-        # The core that reads pages is left alone.
-        threads = {"RAYON_NUM_THREADS": str(max(1, (os.cpu_count() or 1) - 1))} if is_early else {}
-        pipe, environment = subprocess.PIPE, os.environ | threads
-        self.process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, env=environment
-        )
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT)
 
     def start(self):
         """Tell it that the source is there."""
@@ -67,9 +64,12 @@ class Typesetter:
             first, _, pdf = (told := output.read()).partition(b"\n")
         self.process.wait()
         try:
-            return pdf, json.loads(first)
-        except ValueError:  # as for want of memory
-            return b"", [("the compiler died", told.decode(errors="replace"))]
+            size, said = json.loads(first)
+            if len(pdf) == size:
+                return pdf, said
+        except (ValueError, TypeError):  # as for want of memory
+            pass
+        return b"", [("the compiler died", told[:TOLD].decode(errors="replace"))]
 
     def stop(self):
         """End it, whatever it does."""

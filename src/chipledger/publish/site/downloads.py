@@ -32,7 +32,7 @@ Text and data: CC BY 4.0. Code: MIT.
 """
 
 
-def rerun_archive(root, notebook):
+def rerun_archive(root, notebook, deflated=None):
     """The archive of one notebook.
 
     Parameters
@@ -40,6 +40,8 @@ def rerun_archive(root, notebook):
     root : path
     notebook : path
         Below `root`.
+    deflated : chipledger.files.Deflated, optional
+        Of the archives before, which share all but the notebook.
 
     Returns
     -------
@@ -47,7 +49,7 @@ def rerun_archive(root, notebook):
         A zip archive with one folder, the same bytes for the same files.
     """
     stem, files = Path(notebook).stem, files_of(root, notebook)
-    return zipped({f"{stem}/{name}": data for name, data in files.items()})
+    return zipped({f"{stem}/{name}": data for name, data in files.items()}, deflated=deflated)
 
 
 def files_of(root, notebook):

@@ -21,7 +21,7 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from chipledger.files import write_atomically
+from chipledger.files import Deflated, write_atomically
 from chipledger.numbers.wording import show_day
 from chipledger.numbers.wording_zh import show_day_zh
 from chipledger.publish.book.chinese import (
@@ -180,11 +180,12 @@ def write_downloads(app):
         for name in (f"{stem}.ipynb", archive_name(stem))
     }:
         path.unlink()
+    deflated = Deflated()
     for page, stem in app.edition.once(chapters_with_cards).items():
         notebook, archive = Path(app.srcdir, f"{page}.ipynb"), folder / archive_name(stem)
         shutil.copyfile(notebook, folder / notebook.name)
         if page in app.builder.earlier.stale or not archive.exists():
-            archive.write_bytes(rerun_archive(app.srcdir, notebook))
+            archive.write_bytes(rerun_archive(app.srcdir, notebook, deflated))
 
 
 def languages(app, pagename):
