@@ -277,7 +277,6 @@ QUESTIONS = [
     ("The dam holds 1,420 gigalitres.", "au", "1,420", NO_UNIT, ""),
     ("It fetched US$355 at the port, off US$5.", "au", "US$5", "move=", "move=fall"),
     ("It wrote down US$1.6 billion.", "au", "down US$1.6 billion", "move=", ""),
-    ("It is a 10-yr loan.", "us", "10", "unit=", "unit=year"),
     ("It is a 10-mo loan.", "us", "10", "unit=", "unit=month"),
     ('A 6.1" pane', "us", "6.1", "unit=", "unit=inch"),
     ("The ex-date is on 9/12.", "us", "9/12", "may be a date; code it as one", ""),
