@@ -39,6 +39,16 @@ def _values(text, region=""):
         ("Output (MWh)   412.5   398.1", "us", {"412.5": (412.5, "MWh"), "398.1": (398.1, "MWh")}),
         ("Load (MW): 450", "us", {"450": (450, "MW")}),
         ("Share (%): 3.2", "us", {"3.2": (3.2, "percent")}),
+        # before years alone, with no brackets
+        (
+            "S$ million | 1H 2025 | 1H 2024 | Change\nSales | 77.4 | 71.9 | +7.6%",
+            "sg",
+            {"77.4": (77.4e6, "SGD"), "71.9": (71.9e6, "SGD"), "+7.6%": (7.6, "percent")},
+        ),
+        ("RMB million   2025   2024\nSales   7,740", "cn", {"7,740": (7.74e9, "CNY")}),
+        ("The park opened in 2025\nSales 7,740", "us", {"7,740": (7740, "")}),
+        # the scale of what has no unit of its own
+        ("厂商 | 出货（万副） | 份额\n甲 | 41.2 | 28.6%", "cn", {"41.2": (412_000, "")}),
         # a unit to each column, and none for a column without
         (
             "地区 | 收入（亿元） | 占比（%） | 门店\n华东 | 12.5 | 41.2 | 36",
@@ -70,6 +80,8 @@ def test_a_table_gives_its_unit_to_bare_numbers(text, region, read):
         ("千港元", "scale=1e3;unit=HKD"),
         ("人民幣百萬元，除另有註明外", "scale=1e6;unit=CNY"),
         ("港元百萬", "scale=1e6;unit=HKD"),
+        ("億瓶", ""),
+        ("b", ""),
         ("美元", "unit=USD"),
         ("元/千瓦时", "unit=TWD/kWh"),
         ("億", "scale=1e8"),

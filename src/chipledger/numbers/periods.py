@@ -10,8 +10,8 @@ Judgements made here:
   three days.
 - 前, *before* end on the day before the span; 年底前, 月底前 and *by* include the span. 后, *after*
   begin on the day after it; 起, *since* on its first day. The open side is None.
-- 前三季, *first nine months* run from the year's first day; 1990s and 90年代 are ten years;
-  民國114年 is 2025.
+- 前三季, *first nine months* run from the year's first day; 1990s, 90年代 and 九十年代 are ten
+  years; 民國114年 is 2025.
 - 3Q25, 25Q3 and 26年底 are of this century. 03/04/2025 is refused unless the context's region says
   which comes first.
 - 今年, 明年, 去年 are the year in the context, which is the year that is meant, not the year of
@@ -280,6 +280,8 @@ def _ten_years(text: str, fields: dict[str, str], decade: str) -> Days:
     third = fields.pop("third", "")
     if fields:
         raise LiteralError(text, "names parts that do not go together", "code one date")
+    if not decade.isdigit():  # 八十年代
+        decade = f"{'一二三四五六七八九'.index(decade[0]) + 1}0"
     first = int(decade) if len(decade) == 4 else int(decade) + (1900 if int(decade) >= 30 else 2000)
     begin, end = ((0, 3), (4, 6), (7, 9))[_number(third)] if third else (0, 9)
     return Days(date(first + begin, 1, 1), date(first + end, 12, 31))

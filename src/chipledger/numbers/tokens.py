@@ -105,11 +105,16 @@ _DIGITS = re.compile(
     "[0-9][0-9,.]*(?![0-9,./分成拆个個辆輛人名位台臺家件只隻款颗顆片张張元块塊蚊角毫仙GT-])"
     "(?! ?(?i:in|out|for)(?![a-z]))"
 )
+# 三分一, 四分三: a part as Hong Kong says it, and no minutes (三分二十秒)
+SHORT_PART = (
+    "(?:三分[一二两兩]|四分[一三]|五分[一二三四]|六分[一五]|八分[一三五七]|十分[一三七九])"
+    "(?![0-9一二两兩三四五六七八九十百千万萬半點点秒鐘钟毫之错錯])"
+)
 _TOKEN = re.compile(
     rf"(?P<rate>(?:(?<=[0-9] )|(?<=[0-9][BMK] )|(?<=illion ))a quarter(?![A-Za-z]))"
     rf"|(?P<coins>{COINS})"
     rf"|(?P<part>{ONE_IN}|{_pattern(PARTS)}|(?i:{OUT_OF})|(?!百分之)"
-    rf"(?:{_WHOLE})分之(?:{_WHOLE})|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人左以]|$)|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
+    rf"(?:{_WHOLE})分之(?:{_WHOLE})|{SHORT_PART}|[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9]))"
     rf"|(?P<multiple>{_pattern(MULTIPLES)})|(?P<split>(?:{_WHOLE})拆(?:{_WHOLE})"
     rf"|[0-9]{{1,4}}[- ]for[- ][0-9]{{1,4}})"
     rf"|(?P<tenths>{TENTHS})|(?P<link>(?<![0-9.,])(?:{_pattern(LINK_SPEEDS)})(?![A-Za-z0-9]))"

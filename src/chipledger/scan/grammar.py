@@ -8,7 +8,7 @@ from chipledger import patterns as re
 from chipledger.numbers.chinese import LATIN
 from chipledger.numbers.lexicon import HEDGES, MULTIPLES, PARTS, TURNING, WORDS
 from chipledger.numbers.number_words import HALVED, NO_RATE, OUT_OF, QUARTER_OF, QUARTERS
-from chipledger.numbers.tokens import ONE_IN, TENTHS
+from chipledger.numbers.tokens import ONE_IN, SHORT_PART, TENTHS
 from chipledger.numbers.unit_words import CURRENCIES, FOREIGN, LINK_SPEEDS, PER, PER_MANY
 from chipledger.scan.fold import fold
 from chipledger.scan.number_patterns import (
@@ -42,7 +42,7 @@ _TO_HUNDREDTHS = (
 )
 _SIZES = " ?(?:层|纳米|奈米|nm|英?[寸吋]|[GTM]B)"  # 96/112层: two sizes and no part
 PART = (
-    rf"{ONE_IN}|[三四五六八十]分[一二三四五七](?=厘|[,，。；、的人]|左右|以上|$)|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?"
+    rf"{ONE_IN}|{SHORT_PART}|百分之(?:{DIGITS}|{_HANZI})(?:{_TO_HUNDREDTHS})?"
     rf"|(?<![从由自])(?<![从由自][约近])(?:{TENTHS})[至到~—-](?:{TENTHS})|(?:{TENTHS})(?![人本])"
     rf"|(?!百分之){_SMALL}分之{_SMALL}|(?!(?i:{QUARTERS}|{QUARTER_OF}))"
     rf"(?:{any_of((word for word in PARTS if word != 'half'), ALONE)})(?! quarter|-[a-z])"

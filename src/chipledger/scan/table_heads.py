@@ -4,7 +4,7 @@ Judgements made here: a unit in brackets (`（亿元）`, `(US$ thousands, unaud
 goes with the bare numbers below it, up to the next line of prose, where its own line holds none;
 with those behind it where it does (a row's label); and with those of its column where the line is
 parted by bars or tabs and other columns have other units. Two units on a line that nothing parts
-give none.
+give none. Before years alone a unit needs no brackets.
 """
 
 from functools import lru_cache
@@ -24,10 +24,12 @@ _PARTS = re.compile("[|\t]")
 _NUMBER = re.compile(
     r"(?:^|[^0-9A-Za-z.,/-])[-+−(（]?[0-9][0-9,]*(?:\.[0-9]+)?(?![0-9年季月/A-Za-z-])"
 )
-_YEAR = re.compile(
-    "(?:(?:19|20)[0-9]{2}|[0-9]{2,3}年|[QH1-4][QH1-4] ?(?:20)?[0-9]{2})"
-    "(?:[年AEF]|[-/](?:[0-9]{2}){1,2})?(?![0-9,.])"
+_WHEN = (
+    "(?:(?:(?:[1-4][QH]|[QH][1-4]|FY) ?)?(?:19|20)[0-9]{2}|[0-9]{2,3}年"
+    "|(?:[1-4][QH]|[QH][1-4]|FY) ?['’]?[0-9]{2})"
+    "(?:[年AEF]|[-/](?:[0-9]{2}){1,2})?(?:第?[一二三四1-4]季度?|[上下]半年)?(?![0-9,.])"
 )
+_YEAR = re.compile(_WHEN)
 _MONEY = (
     "人民币|人民幣|新台币|新台幣|新臺幣|港币|港幣|美元|港元|欧元|歐元|日元|日圆|日圓|澳门元|澳門元"
 )
@@ -48,6 +50,11 @@ _SCALES = {
     **{"million": "million", "mn": "million", "m": "million"},
     **{"billion": "billion", "bn": "billion", "b": "billion"},
 }
+_OF_THINGS = re.compile("[十百千]?[万萬亿億][\u4e00-\u9fff]")
+# S$ million | 1H 2025 | 1H 2024: what stands over names of rows, before years.
+_OVER_YEARS = re.compile(
+    rf"[| ]*([^|\t0-9()（）]{{1,40}}?)[| \t]+(?=(?:{_WHEN}[| \t]*)+(?:[^0-9]*|$)$)"
+)
 # A unit alone, where it is no word of a headline; longer ones are a unit if they read as one.
 _PLAIN = frozenset("元 % ％ 人 股 吨 噸".split())
 
@@ -76,12 +83,16 @@ def heads(lines: list[str], region: str = "") -> dict[int, Cells]:
                 continue
             current = {}
         titled = False
+        if (bare := _OVER_YEARS.match(line)) and (context := context_of(bare[1], region)):
+            current = {-1: context}
+            continue
         begin = _MAY_BE_HEAD.search(line)
         if begin and not _PROSE.search(line):
+            parted = _PARTS.search(line) is not None
             labels = [
                 (match.end(), context)
                 for match in _LABEL.finditer(line, begin.start())
-                if (context := context_of(match["inner"] or match["after"], region))
+                if (context := context_of(match["inner"] or match["after"], region, parted))
             ]
             if labels and _NUMBER.search(_YEAR.sub("", line[labels[0][0] :])):
                 found[number] = tuple(labels)
@@ -120,12 +131,20 @@ def _cells(line: str, columns: dict[int, str]) -> Cells:
 
 
 @lru_cache(maxsize=1 << 10)
-def context_of(label: str, region: str = "") -> str:
-    """The context that a label in brackets gives (`千港元`, `US$ thousands, unaudited`), or nothing
-    where it is no unit.
+def context_of(label: str, region: str = "", parted: bool = False) -> str:
+    """The context that a label gives (`千港元`, `US$ thousands, unaudited`), or nothing where it is
+    no unit; where the table is `parted` the scale alone, of what we have no unit for (`万副`).
     """
     label = label.strip().replace("仟", "千").replace("佰", "百")
-    return (_english if label.isascii() or label[0] in "€£¥₹" else _chinese)(label, region)
+    if label.isascii() or label[0] in "€£¥₹":
+        return _english(label, region)
+    return (
+        _chinese(label, region)
+        or _OF_THINGS.fullmatch(label)
+        and parted
+        and _read(f"1{label[:-1]}", region)
+        or ""
+    )
 
 
 def _chinese(label: str, region: str) -> str:
