@@ -107,6 +107,11 @@ READ = [
     # a step that is added, and the level behind it; a money that moves by so much
     ("起錶加3元至31元。", "hk", "3元", 3, "HKD"),
     ("歐元兌美元漲0.6%。", "tw", "漲0.6%", 0.6, "percent"),
+    # what only looks like a name
+    ("He called 112 people.", "us", "112 people", 112, "person"),
+    ("We exit 12 markets.", "us", "12", 12, ""),
+    ("Building 300 homes takes time.", "us", "300", 300, ""),
+    ("发生3次列车故障。", "cn", "3次", 3, ""),
     # tenths with an odd part at one end of a range
     ("占比在两成至两成五之间。", "cn", "两成至两成五", 22.5, "percent"),
     ("產能利用率約1成5到2成。", "tw", "約1成5到2成", 17.5, "percent"),

@@ -73,15 +73,16 @@ PATTERNS = (
     r"|(?<=[Zz]ip code ))[0-9]{2,6}(?![0-9%]|[.,][0-9])"
     r"|(?:(?<=[Ee]xit )|(?<=[Aa]isle )|(?<=mile marker )|(?<=[Ss]eat )"
     r"|(?<=[Mm]arker ))[0-9]{1,3}[A-K]?"
-    r"(?![0-9A-Za-z%]|[.,][0-9]| (?:million|billion))|(?<=Chang['’]e )[0-9](?![0-9.%])"
+    r"(?![0-9A-Za-z%]|[.,][0-9]| (?:million|billion)| [a-z]+s\b)|(?<=Chang['’]e )[0-9](?![0-9.%])"
     r"|(?<=USB-C )[0-9]\.[0-9](?![0-9])|1-800(?=-[A-Z])|60(?= Minutes\b)|48(?= Hours\b)"
     r"|(?<![0-9.,$£€-])[1-9][0-9]{1,3}(?= (?:Holdings|Corp|Inc|Ventures|Studios|Labs)\b)",
     # a line of an emergency, a car
-    r"(?:(?<=[Tt]he )911(?![0-9.,-])|(?<![0-9.,$£€-])(?:911|999|112)(?= (?:calls?|callers?|dispatch"
+    r"(?:(?<=[Tt]he )911(?![0-9.,-])|(?<![0-9.,$£€-])(?:911|999)(?= (?:calls?|callers?|dispatch"
     r"|operators?|centres?|centers?|services?|system|emergency|outages?)\b)"
     r"|(?:(?<=rang )|(?<=calls to )|(?<=call to )|(?<=[Cc]all )|(?<=called )|(?<=[Dd]ial )"
     r"|(?<=dialled )|(?<=dialed ))"
-    r"(?:911|999|112|311|988)(?![0-9.,-])|(?<=911 and )999)",
+    r"(?:911|999|112|311|988)(?![0-9-]|[.,][0-9]| (?!(?:as|is|was|has)\b)[a-z-]+s\b| people\b)"
+    r"|(?<=911 and )999)",
     # a 3-over 75, a 4-3-3 formation, the 3-2-1 crack spread; the 2-10 spread, 24x7
     r"(?<![0-9.,-])[1-9]-(?:under|over)(?:-par)?(?: [5-8][0-9](?![0-9]))?"
     r"|(?<![0-9.,/-])[1-9](?:-[1-9]){2,3}(?![0-9-]|[.,/][0-9])"
