@@ -39,6 +39,14 @@ STEPS = [
         [("widened by 90 basis points", (0.895, 0.905), "percent"), ("44.2%", None, "percent")],
     ),
     ("Losses may fall by 21% to 27%.", [("fall by 21% to 27%", (-27, -21), "percent")]),
+    (
+        "Stops grew from 2.4 to 3.1 hours.",
+        [("2.4", (2.35, 2.45), "hour"), ("3.1 hours", (3.05, 3.15), "hour")],
+    ),
+    (
+        "Tolls went from 16 to 18 cents a mile.",
+        [("16", (0.155, 0.165), "USD/mile"), ("18 cents a mile", (0.175, 0.185), "USD/mile")],
+    ),
     ("Fares may rise by 6 to 8 cents.", [("6 to 8 cents", (0.06, 0.08), "USD")]),
 ]
 
