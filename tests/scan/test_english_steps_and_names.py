@@ -44,8 +44,12 @@ STEPS = [
         [("2.4", (2.35, 2.45), "hour"), ("3.1 hours", (3.05, 3.15), "hour")],
     ),
     (
-        "Tolls went from 16 to 18 cents a mile.",
-        [("16", (0.155, 0.165), "USD/mile"), ("18 cents a mile", (0.175, 0.185), "USD/mile")],
+        "Fuel went from 16 to 18 cents a litre, for a 40-billion-parameter model.",
+        [
+            ("16", (0.155, 0.165), "USD/litre"),
+            ("18 cents a litre", (0.175, 0.185), "USD/litre"),
+            ("40-billion-parameter", (39.5e9, 40.5e9), "parameter"),
+        ],
     ),
     ("Fares may rise by 6 to 8 cents.", [("6 to 8 cents", (0.06, 0.08), "USD")]),
 ]
