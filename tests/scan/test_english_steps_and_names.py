@@ -51,6 +51,7 @@ STEPS = [
             ("40-billion-parameter", (39.5e9, 40.5e9), "parameter"),
         ],
     ),
+    ("Cuts lasted from 3 to 7 hours.", [("3 to 7 hours", (3, 7), "hour")]),
     ("Fares may rise by 6 to 8 cents.", [("6 to 8 cents", (0.06, 0.08), "USD")]),
 ]
 
