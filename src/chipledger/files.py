@@ -191,7 +191,7 @@ def zipped(files, first=None, deflated=None):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in (first or {}).items():
-            archive.writestr(_entry(name), data, zipfile.ZIP_STORED)
+            archive.writestr(_entry(name, zipfile.ZIP_STORED), data)
         for name, data in sorted(files.items()):
             entry = _entry(name, zipfile.ZIP_DEFLATED)
             entry.file_size = len(data)
@@ -202,11 +202,11 @@ def zipped(files, first=None, deflated=None):
     return buffer.getvalue()
 
 
-def _entry(name):
+def _entry(name, compression):
     from zipfile import ZipInfo
 
     entry = ZipInfo(name, EPOCH)
-    entry.external_attr, entry.create_system = 0o644 << 16, 3
+    entry.compress_type, entry.external_attr, entry.create_system = compression, 0o644 << 16, 3
     return entry
 
 

@@ -39,6 +39,19 @@ STEPS = [
         [("widened by 90 basis points", (0.895, 0.905), "percent"), ("44.2%", None, "percent")],
     ),
     ("Losses may fall by 21% to 27%.", [("fall by 21% to 27%", (-27, -21), "percent")]),
+    (
+        "Stops grew from 2.4 to 3.1 hours.",
+        [("2.4", (2.35, 2.45), "hour"), ("3.1 hours", (3.05, 3.15), "hour")],
+    ),
+    (
+        "Fuel went from 16 to 18 cents a litre, for a 40-billion-parameter model.",
+        [
+            ("16", (0.155, 0.165), "USD/litre"),
+            ("18 cents a litre", (0.175, 0.185), "USD/litre"),
+            ("40-billion-parameter", (39.5e9, 40.5e9), "parameter"),
+        ],
+    ),
+    ("Cuts lasted from 3 to 7 hours.", [("3 to 7 hours", (3, 7), "hour")]),
     ("Fares may rise by 6 to 8 cents.", [("6 to 8 cents", (0.06, 0.08), "USD")]),
 ]
 
@@ -108,3 +121,57 @@ def test_a_day_to_which_a_verb_points_is_the_next_one(sentence, literal, start, 
 
     assert (row["period_start"], row["period_end"]) == (start, end)
     assert row["flag"] == ("" if start else "year=")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under Regulation 9(2) the fee is capped.",
+        "The judge cited Rule 23(b)(3) and 15 U.S.C. 1681.",
+        "Regulation (EU) 2021/1119 and Directive 2014/94 bind buyers.",
+        "FERC issued Order No. 1000 and Order 2023.",
+        "The Ports Act 2019 and Public Law 118-42 passed.",
+        "Buyers may walk under clause 11.3 of the deal, or paragraph 6.",
+        "A 501(c)(6) body filed Case 2:25-cv-00731.",
+        "Flight 2210 was diverted.",
+        "The cells meet JIS C 8712, AS 5139 and NFPA 855.",
+        "Members of Project 2029, Net Zero 2040 and Made in China 2025 met.",
+        "The hub runs Wi-Fi 7 under the Fit for 55 package.",
+    ],
+)
+def test_laws_norms_and_plans_hold_no_figure(sentence):
+    """What a law, a norm, a file of a court or a plan is called counts nothing."""
+    assert _rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "literals"),
+    [
+        ("Order 300 units at once.", ["300 units"]),
+        ("The rule 12 firms broke.", ["12"]),
+        ("Some 40 German and 12 Dutch firms bid.", ["Some 40", "12"]),
+        ("The law passed 12 years on.", ["12 years"]),
+        ("It built 360 Meridian turbines.", ["360"]),
+    ],
+)
+def test_what_is_counted_beside_a_law_or_a_name_is_read(sentence, literals):
+    """A number that counts what stands behind it is a figure, whatever stands before."""
+    rows = _rows(sentence)
+
+    assert [row["literal"] for row in rows] == literals
+    assert {row["flag"] for row in rows} == {""}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "literal"),
+    [
+        ("Clients of 410 Larkspur said so.", "410"),
+        ("Seven Harbour Media fell.", "Seven"),
+        ("He left 24 Fathom, a lender.", "24"),
+    ],
+)
+def test_a_number_that_a_name_may_begin_with_is_asked(sentence, literal):
+    """A number before a name in the singular, which nothing behind counts, may be of the name."""
+    (row,) = _rows(sentence)
+
+    assert (row["literal"], row["flag"]) == (literal, "may be a name or a count")

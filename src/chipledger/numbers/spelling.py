@@ -117,6 +117,12 @@ def normalise(text: str) -> str:
     text = re.sub(r"\(-\) ?(?=[0-9$€£¥])|^\((?=[0-9.,]+\) ?%)", "-", text)  # (-) 4%, (4.2)%
     text = re.sub(r"^(-[0-9.,]+)\)(?= ?%)", r"\1", text)
     text = re.sub(r"^\[([^][,]+), ?([^][,]+)\]$", r"\1至\2", text)  # [44%,52%]
+    # 70-billion-parameter, 300-million-euro
+    text = re.sub(
+        "(?<=illion)-(?=(?:parameter|token|user|person|unit|euro|pound|yen|yuan|won|rupee|franc)$)",
+        " ",
+        text,
+    )
     # a billion-dollar deal without the article: of the class of one
     text = re.sub(r"^((?:m|b|tr)illion)[ -](?=dollar)", r"1 \1级", text, flags=re.IGNORECASE)
     text = text.translate(_TENS)

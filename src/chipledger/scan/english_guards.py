@@ -70,7 +70,7 @@ _MONTH_BEHIND = re.compile(
 _BY = re.compile(r"\b[Bb]y $")
 _LOWERED = re.compile(
     r"\b(?:reduc(?:e|es)|to lower|lowers|cut|cuts|trim|slash|shrink|curb|curtail|shave"
-    r"|shorten(?:s|ed|ing)?|thinn?(?:s|ed|ing)?|whittl(?:e|es|ed|ing)|taper(?:s|ed|ing)?"
+    r"|shorten(?:s|ed|ing)?|thin|thins|thinned|thinning|whittl(?:e|es|ed|ing)|taper(?:s|ed|ing)?"
     r"|deteriorat(?:e|es|ed|ing)|weaken|soften|worsen|dilut(?:e|es|ed|ing)|prune|pare|narrow"
     r"|scal(?:e|ing) back|bring(?:ing)? down|undershoot|miss|shed|halve|decrease|diminish"
     r"|lessen|dampen|erode|drag(?:ged)? down|hold back|recede|retreat|slow)\b"

@@ -49,6 +49,22 @@ _RANK = re.compile("[0-9]{1,4}|[a-z]+")
 _LAYERS = re.compile(
     "-(?:layer|high|[Hh]i)(?![a-z])(?: [A-Za-z0-9]+)? (?:version|variant|product|stack|model|HBM)"
 )
+# customers of 360 Meridian said, Seven Harbours fell: a number that a name begins with, where no
+# things are counted and no people are told by their country
+_FIRST_OF_NAME = re.compile("[0-9]{1,3}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve")
+_PEOPLE = (
+    "German|American|Indian|Russian|Italian|Iranian|Canadian|Australian|Asian|African|European"
+    "|Ukrainian|Mexican|Brazilian|Indonesian|Malaysian|Norwegian|Belgian|Austrian|Korean|Chinese"
+    "|Japanese|Taiwanese|Portuguese|Vietnamese|British|English|Scottish|Irish|Spanish|Turkish|Polish"
+    "|Swedish|Danish|Finnish|French|Dutch|Swiss|Greek|Israeli|Saudi|Arab|Gulf|Western|Eastern"
+    "|Northern|Southern|Central|Thai|Pakistani|Iraqi|Jewish|Muslim|Christian|Republican|Democratic"
+)
+_REST_OF_NAME = re.compile(
+    rf" (?!(?:{_PEOPLE})\b)(?:[A-Z][a-z]+ ){{0,2}}(?:[A-Z][a-z]{{2,}}(?<!s)|UK)"
+    r"(?:['’]s\b|[.,;)](?![0-9])"
+    r"|$| (?:said|says|is|was|has|had|will|would|rose|fell|gained|lost|which|who|whose|and|plans"
+    r"|expects|reported|posted|signed|agreed|complained|paid|bought|sold)\b)"
+)
 
 
 def names(around: Around) -> dict[str, str]:
@@ -74,6 +90,13 @@ def names(around: Around) -> dict[str, str]:
         and not line.startswith(" of ", end)
     ):
         return ask(DATE)
+    if (
+        around.next == " "
+        and around.last in ("", " ")
+        and _FIRST_OF_NAME.fullmatch(literal)
+        and _REST_OF_NAME.match(line, end)
+    ):
+        return ask(NAME)
     if _YEAR_OF_MONEY.fullmatch(literal):
         return ask(YEAR_OR_COUNT)
     if literal[-1:] == "m" and re.search("[0-9]m$", literal) and _LONG_THINGS.match(line, end):

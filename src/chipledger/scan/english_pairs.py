@@ -223,7 +223,7 @@ def pairs(around: Around) -> dict[str, str]:
     if asked := _unit_left_out(around):
         return asked
     behind = around.later
-    if behind and behind.form == "number":
+    if behind and behind.form == "number" and not around.shared:
         return _unit_of_level(one, behind, line, before)
     return {}
 

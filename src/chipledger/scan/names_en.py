@@ -22,6 +22,24 @@ _ROW = (
     + _NO_FIGURE_BEHIND
 )
 
+# Clauses of a law behind its number: 12(b)(6)
+_CLAUSES = r"(?:\([0-9]{1,3}[a-z]?\)|\([A-Za-z]{1,4}\))*"
+_CAPITAL_LAWS = (
+    "Regulation|Directive|Decision|Resolution|Decree|Circular|Order|Ordinance|Law"
+    "|Act|Bill|Statute|Proposition|Amendment|Measure|Petition|Proceeding|Notice"
+    "|Advisory|Bulletin|Paragraph|Para|Recital|Article|Clause|Rule|Section|Part"
+    "|Subsection|Subpart|Principle|Flight|Claim|Code|Treaty|Protocol|Convention"
+)
+_SMALL_LAWS = (
+    "clause|sub-?clause|article|section|sub-?section|paragraph|para|recital"
+    "|regulation|rule|annex|appendix|footnote|chapter"
+)
+_BEHIND_LAW = (
+    r"(?=[.,;:)](?![0-9])|['’]s\b|$| (?:of|and|or|to|in|is|was|are|were|on|by|as|for|which|that|the"
+    r"|this|says?|said|requires?|applies|applied|bars?|allows?|provides?|states?|sets?|defines?"
+    r"|covers?|under|does|did|has|had|may|must|shall|would|will|gives?|lists?)\b)"
+)
+
 _REPORTERS = (
     r"(?:U\.S\.C\.?|USC|U\.S\.|C\.F\.R\.|CFR|F\.(?: ?(?:2d|3d|4th))?|F\. ?Supp\.(?: ?[23]d)?"
     r"|S\. ?Ct\.|Fed\. ?Reg\.|L\. ?Ed\.(?: ?2d)?|Stat\.|Cal\. ?(?:App\. ?)?[2-5](?:d|th)|EWCA Civ"
@@ -34,6 +52,10 @@ PATTERNS = (
     # 35 U.S.C. § 112, 573 F.3d 1200, 17 CFR 240.10b-5, [2031] EWCA Civ 204
     rf"(?<![0-9.,$£€-])[0-9]{{1,4}} {_REPORTERS} ?(?:§§? ?)?[0-9]{{1,5}}(?:[.(-][0-9A-Za-z]+\)?)*"
     r"|(?:(?<=§)|(?<=§ ))[0-9]{1,5}(?:[.(-][0-9A-Za-z]+\)?)*"
+    # a 501(c)(3) body, Order No. 4120, a package called Fit for 55, a 9-to-5 job
+    r"|(?<![0-9.,$£€-])[0-9]{1,4}[A-Z]?\([a-z]{1,3}\)(?:\([0-9]{1,2}\)|\([ivxA-Z]{1,4}\))+"
+    r"|(?:(?<=No\. )|(?<=Nos\. ))[0-9]{4,6}(?:[/-][0-9]{1,4})?(?![0-9%]|[.,][0-9])"
+    r"|(?<=[Ff]it for )55(?![0-9.,%])|(?<![0-9.,$£€-])9-to-5(?![0-9.,-])"
     r"|(?<=Rule )[0-9]{1,3}[a-z]?-[0-9]{1,3}|(?<=H\.R\. )[0-9]{1,5}(?![0-9%.,])"
     r"|(?<=[SA]\.B\. )[0-9]{1,4}(?![0-9%.,])|(?<=[ (]S\. )[0-9]{3,4}(?![0-9%.,])",
     # the file of a court
@@ -110,20 +132,36 @@ _PLACES = (
 )
 _NORMS = (
     "RFC|ISO|IEC|IEEE|EN|DIN|BS|ANSI|ASTM|NIST|JEDEC|JIS|GB|IFRS|IAS|ASC|FAS|FRS|SAE|ITU|ETSI|NFPA"
-    "|OSHA|FIPS|PCI|UL|MIL-STD"
+    "|OSHA|FIPS|PCI|UL|MIL-STD|NZS|CSA|ASHRAE|ASME|API|CNS|SEMI|TIA|NERC|CIP|FMVSS|ECE|HACCP"
+    "|OHSAS|SASB|GRI|ISAE|SSAE|SOC|TS|TR|PAS"
 )
-_PLANS = "Vision|Mars|Agenda|Horizon|Expo|Euro|Strategy|Roadmap|Mission|Programme|Compact|Windows"
+_PLANS = (
+    "Vision|Mars|Agenda|Horizon|Expo|Euro|Strategy|Roadmap|Mission|Destination|Programme|Compact|Windows"
+    "|Zero|Neutral|Project|Initiative|Challenge|Ambition|Pathway|Blueprint|Masterplan|Manifesto"
+)
 
 # Where a letter begins one.
 NAMED = (
     # Room 5B, Building 7, Item 404, Seasons 5 through 8; ISO/IEC 27001, GB/T 7714-2015
-    rf"(?<![A-Za-z0-9])(?:{_PLACES}) [0-9]{{1,4}}(?:-?[A-Z])?"
-    r"(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to|through) [0-9]{1,3}(?![0-9A-Z]))?"
+    rf"(?<![A-Za-z0-9])(?:{_PLACES}) [0-9]{{1,4}}(?:-?[A-Z])?{_CLAUSES}"
+    r"(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to|through) [0-9]{1,3}(?![0-9A-Z]| [A-Z]\.))?"
     # and no Building 300 homes
     rf"{_NO_FIGURE_BEHIND}(?! (?:more|new|people)\b"
     rf"| (?:[a-z-]+ )?[a-z]{{3,}}s\b(?<! has)(?<! was))"
     rf"|(?<![A-Za-z0-9])(?:{_NORMS})(?:/[A-Z]{{1,4}})? [0-9]{{1,6}}(?:[-:.][0-9]{{1,5}})*[A-Z]?"
     r"(?![0-9A-Za-z%]|[.,][0-9])|(?<=/)(?:T|Z|IEC|TS|TR) [0-9]{3,6}(?:-[0-9]{1,5})*(?![0-9A-Za-z%])"
+    # Rule 12(b)(6), Regulation (EU) 2019/943, Public Law 117-169, the Ports Act 2019, clause 14.2
+    rf"|(?<![A-Za-z0-9])(?:{_CAPITAL_LAWS})(?: \((?:EU|EC|EEC|UK)\))?(?: No\.?)?"
+    rf" (?:[0-9]{{2,4}}[-/][0-9]{{1,5}}{_NO_FIGURE_BEHIND}"
+    rf"|[0-9]{{1,5}}(?:\.[0-9]{{1,5}})*[A-Z]?{_CLAUSES}"
+    rf"{_NO_FIGURE_BEHIND}(?! (?:more|new|people)\b"
+    rf"| (?:[a-z-]+ )?[a-z]{{3,}}s\b(?<! has)(?<! was)))"
+    rf"|(?<![A-Za-z0-9])(?:{_SMALL_LAWS}) [0-9]{{1,4}}(?:\.[0-9]{{1,2}})*[A-Z]?{_CLAUSES}"
+    rf"{_BEHIND_LAW}"
+    r"|(?<![A-Za-z0-9])Case (?:No\. )?[0-9]{1,2}:[0-9]{2}-[a-z]{2}-[0-9]{3,6}(?:-[A-Z]{2,4})*"
+    r"|(?<=JIS )[A-Z] [0-9]{3,5}(?![0-9A-Za-z%])|(?<=Wi-)Fi [4-9]E?(?![0-9A-Za-z.,%])"
+    r"|(?<=Made in )China 20[0-9]{2}(?![0-9%]|[.,][0-9])"
+    r"|(?:(?<=Digital )|(?<=Viksit )|(?<=Make in ))(?:India|Bharat) 20[0-9]{2}(?![0-9%]|[.,][0-9])"
     rf"|(?<![A-Za-z0-9])(?:{_PLANS}) 20[0-9]{{2}}(?![0-9A-Za-z-]|[.,][0-9])"
     r"|(?<![A-Za-z0-9])(?:Seasons|Phases|Units|Lots|Bills|Articles|Titles|Items|Pages|Figures|Tables|Days|Weeks"
     r"|Wells|Rooms|Bays|Berths|Routes|Exhibits|Holes|Clauses|Chapters|Levels|Stages|Lines|Parts|Games|Rounds"

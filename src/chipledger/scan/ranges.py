@@ -85,7 +85,7 @@ _MOVED_ON = re.compile(
     "(?:至|到|为)"
 )
 _RANGING = re.compile(
-    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost)[a-z]*(?: of)? from [-$€£¥]?\Z"
+    r"\b(?:rang|pric|vari|vary|anywhere|sell|cost|last|span|stretch)[a-z]*(?: of)? from [-$€£¥]?\Z"
 )  # one range, not a way from one level to another
 
 

@@ -52,7 +52,8 @@ _LATIN_STARTS = (
     rf"(?<=[A-Za-z])(?<![A-Za-z0-9].)(?:(?=[A-Za-z.-]{{0,40}}+[0-9]"
     rf"|[A-Za-z]{{0,40}}+\.?,?(?: in| of)? [0-9])"
     rf"|(?<=(?={_by_letter(_SPOKEN_STARTS)}|[A-Za-z](?i:[a-z]{{2,4}}fold)).)"
-    rf"|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]|[FC]Y).))"
+    rf"|(?<=(?=https?:|www\.|{other_patterns.ADDRESS}|Q[1-4]|H[12]|[FC]Y"
+    r"|(?:Regulation|Directive|Decision) \().))"
 )
 # What may begin with a sign, in the order in which it is tried. Most signs can begin one thing
 # only, and trying the others at each of them is what takes the time.

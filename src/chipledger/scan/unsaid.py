@@ -301,7 +301,10 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
         half = one.literal[-1:] in ("个", "個") and "." in one.literal  # 2.6个和0.5个百分点
         if not _BARE.fullmatch(line, one.start, end - half):
             continue
-        if _SURE.fullmatch(gap) or _OPEN.fullmatch(gap) or listed:
+        # rose from 1.6 to 2.2 hours: one measure at two times
+        moved = gap == " to " and line[max(0, one.start - 5) : one.start] == "from "
+        moved = moved and one.offset == one.start and _measure_grew(one.literal, behind.literal)
+        if _SURE.fullmatch(gap) or _OPEN.fullmatch(gap) or listed or moved:
             context = (
                 shared[at + 1].context if at + 1 in shared else _unit_behind(behind, place.region)
             )
@@ -315,7 +318,7 @@ def shared_units(found: list[Found], lines: list[str], place: Place) -> dict[int
                 context = ""
             apart = _APART.search(line, max(0, one.offset - 60), behind.offset + 80) is not None
             measured = re.match("unit=(?!percent|times|person|item)[A-Za-z]", context) is not None
-            sure = apart or listed or measured or _SURE.fullmatch(gap) is not None
+            sure = apart or listed or measured or moved or _SURE.fullmatch(gap) is not None
             sure = sure and (place.sure or not depends(behind.literal, place.region))
             if listed and sure:  # a list of three or more joins no two things
                 shared[at + 1] = shared[at + 1]._replace(sure=context != _UNSAYABLE)
@@ -328,6 +331,21 @@ _UNSAYABLE = "unit="
 # 升百分之一点八和零点五: the second leaves 百分之 unsaid
 _AS_HUNDREDTHS = re.compile("[、和及与與跟或]|以及")
 _HANZI = re.compile("[零〇○一二三四五六七八九十廿卅]+[點点][零〇○一二三四五六七八九]+")
+
+
+def _measure_grew(first: str, second: str) -> bool:
+    """Whether the digits of two ends of a way from one level to another lie near enough to share
+    what stands behind the second (and no 900 to 1.2 million).
+    """
+    low, high = (
+        float(match[0].replace(",", "")) if (match := _DIGITS.search(print_)) else 0.0
+        for print_ in (first, second)
+    )
+    return 0 < low < _FAR * high and high < _FAR * low
+
+
+_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_FAR = 10.0  # ours: between two levels of one measure
 
 
 def _unit_behind(one: Found, region: str) -> str:
