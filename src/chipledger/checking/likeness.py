@@ -100,7 +100,8 @@ AGAINST = frozenset(
         "few",
     }
     | {"doubt 2", "doubt 3", "doubt 4", "rank 0", "rank 1", "said 0"}
-    | {"no event", "no day", "no offer", "price unsaid", "time apart", "flow apart", "other span"}
+    | {"no event", "no day", "no offer", "price unsaid", "time apart", "flow apart", "flow unsaid"}
+    | {"other span"}
 )
 
 
@@ -180,6 +181,7 @@ def traits(
         f"doubt {doubt}": 1,
         f"time {time}": 1,
         "flow apart": claim.flow and time == "apart",
+        "flow unsaid": claim.flow and time == "unsaid",
         "other span": claim.flow and time == "apart" and spans_alike(claim, place),
         "long since": time == "apart" and long_since(claim, place),
         "price unsaid": claim.metric in PRICES and time == "unsaid",
