@@ -173,6 +173,24 @@ def test_figures_of_other_things_never_differ(checked):
         ("The share of Moore Threads soared fivefold on its first day.", "fivefold", "unknown"),
         # a stretch whose two ends are not both said
         ("MetaX went public. The approval process took only 152 days.", "152", "compare"),
+        # turbines are no chips, a half-year of the year of print is of no year named before, a site
+        # leads its sentence, and a fall in a plain word is one
+        (
+            "Nvidia sells many chips. In court papers, 72 turbines hum in Southaven.",
+            "72",
+            "compare",
+        ),
+        (
+            "摩尔线程2024年营收4.38亿元。去年全年营收15亿元，其中上半年7.82亿元。",
+            "7.82",
+            "compare",
+        ),
+        (
+            "Colossus 2 is to hold many Nvidia chips. It covers 2 million square feet.",
+            "2 million",
+            "compare",
+        ),
+        ("OPPO2022年的手机出货掉了27.7%。", "27.7", "compare"),
         # a server of eight, said before the clause, and what somebody else holds
         ("Servers of the H200 are loud, have big fans and draw 10.2 kW.", "10.2", "unknown"),
         (

@@ -418,7 +418,7 @@ EVENTS = (
     (
         "build|built|construct|erect|idea to|concept to|to operation|into operation"
         "|operational|full operation|up and running|stood up"
-        "|on[ -]?line|went up|finish|complet|完成|竣工|建完"
+        "|on[ -]?line|went up|finish|complete|completion|完成|竣工|建完"
         "|assembl|建成|建起|落成|建设|建造|建好|布建|部署|完工|上线|搭建",
         "building|infrastructure of the same size|on line|project start",
     ),

@@ -237,7 +237,7 @@ def weighed(
         named = (one.doubt for one in place.named if claim.entity in one.entities)
         score -= _DOUBTS.get(next(named, 0), 0.0)
         if counted and counted not in claim.about:  # 72 turbines are no 72 chips
-            score -= 1.2
+            score -= 3.0
         if rank < 2 and row["value"] in range(10):  # a common number of something else
             score -= 0.8
         if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
