@@ -296,7 +296,20 @@ GENERAL[FOREIGN] = (
     "|账面收益|账面回报|账面盈利|账面浮盈|专利|软著|还差|缺口|毛利|浮盈|盈利约|成交额|成交量|换手|净流入|净流出|流入|流出|市盈率|市销率|市净率|毛利率|净利率|中签率?"
     "|申购户|申购股|申购倍|认购倍|每股收益|目标价|期间费用|管理费用|财务费用|户家庭|股息|分红|资产负债"
     "|负债|未分配利润|总资产|净资产"
+    # of the market for shares: what is lent on them, what changes hands, and what others think
+    "|margin debt|margin balance|margin loan|margin lend|margin financ|margin trad|margin buy"
+    "|short interest|short sell|short sale|shares traded|shares changed hands|daily turnover"
+    "|turnover of shares|block trade|free float|fair value|management fee|custody fee|underwriting fee"
+    "|融资余额|融券余额|融券|两融余额|两融|融资融券|融资买入额?|融资净买入|融资偿还|融资盘|融资客|融资比率"
+    "|孖展认购|孖展|沽空|卖空|做空|成交金额|成交总额|日成交|成交约|流通市值|流通股|大宗交易|本益比"
+    "|北向资金|限售|解禁|合理区间|合理价值|目标区间|目标均价|管理费|手续费|佣金|托管费|费率|保荐费|承销费"
 )
+# How a text names the first day on which a share is traded.
+FIRST_DAY = (
+    "首日|首个?交易日|首秀|头一?[天日]|(?:上市|挂牌|登陆|敲钟|登场)(?:的?[当首]|第一)[天日]|第一(?:天|个交易日)"
+    "|debut|(?:first|opening|maiden|inaugural) (?:full )?(?:trading )?(?:day|session)|day one|maiden"
+)
+GENERAL["first_day_gain"] = "|".join([GENERAL["first_day_gain"], "首个?交易日|首秀"])
 # How much a measure changed is said by the words for it.
 for _change, _measures in (
     ("spending_change", ("spending", "capital_spending", "rd_spending")),

@@ -43,6 +43,7 @@ _ADDED = (
     re.compile(" ?(?:more|additional|extra)(?! than)(?![a-z])"),
 )
 _CONVERTED = re.compile(r"\((?:about|around|approximately|roughly|or|约合?|合)? ?$")
+_HELD = frozenset({"stake"})  # whoever holds it stands before the figure, and is no rival
 _SUPPOSED = re.compile("若以|如以|假如|假设|如果|(?<![a-z])if ")
 # Of wrong values, the part that is another scale, has digits that changed places, one other digit
 # or one more; what such digits say at most, and what others say against a slip: ours, from what
@@ -121,6 +122,7 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         or not same_moment(claim, place)
         or (name := nearest(book, place.named, claim.metric))
         and name.doubt == 5
+        and claim.metric not in _HELD
     )
 
 
@@ -160,6 +162,8 @@ def traits(
     clause = of_one(claim, clause)
     name = nearest(book, place.named, claim.metric)
     doubt = name.doubt if name else 0 if claim.entity in place.common else 2
+    if claim.metric in _HELD:
+        doubt = min(doubt, 2)
     time = of_time(claim, place)
     kind = book.kinds.get(claim.entity)
     own = {claim.entity, *book.versions.get(claim.entity, ())}

@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
+from chipledger.checking.glosses import FIRST_DAY, FOREIGN
 from chipledger.checking.likeness import (
     LIKELIER,
     LIKELY,
@@ -121,9 +122,9 @@ _YEARLY_CHANGES = frozenset(
     "revenue_change profit_change shipments_change spending_change investment_change"
     " deal_count_change demand_change cost_change growth_factor usage_change".split()
 )
-_FIRST_DAY = re.compile(
-    "首日|发行价|上市|开盘|收盘|挂牌|登陆"
-    "|debut|first day|day one|maiden|session|trading|offer price|issue price|ipo|listing|open|close"
+_OF_FIRST_DAY = re.compile(
+    f"{FIRST_DAY}|发行价|上市|开盘|收盘|挂牌|登陆"
+    "|session|trading|offer price|issue price|ipo|listing|open|close"
 )
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(
@@ -350,9 +351,13 @@ def _look(row: Row, place: Place, ranks: list[tuple[Claim, int]]) -> _Look:
             for claim, rank in ranks
             if CHANGES.search(claim.metric) or "added" in claim.scope
         ]
-    if row["unit"] == "percent" and _YEARLY.search(ahead[-16:] + behind[:30]):
+    if row["unit"] == "percent" and _YEARLY.search(
+        f"{ahead[-16:]}{place.text[place.start : place.end]}{behind[:30]}"
+    ):
         ranks = [(claim, rank) for claim, rank in ranks if claim.metric in _YEARLY_CHANGES]
-    listed = _FIRST_DAY.search(place.text, *place.sentence) or _FIRST_DAY.search(place.carried)
+    listed = _OF_FIRST_DAY.search(place.text, *place.sentence) or _OF_FIRST_DAY.search(
+        place.carried
+    )
     unsaid = "" if listed else "first_day_gain"
     if maker := _FOUNDRY.search(ahead):
         ranks = [(claim, rank) for claim, rank in ranks if maker[1][:3] in claim.about]
@@ -455,7 +460,7 @@ def _differing(
     clause, sentence = _clause_of(row, place), place.text[slice(*place.sentence)]
     ahead = place.text[place.sentence[0] : place.start]
     group: dict[tuple[str, str], list[tuple[Claim, float]]] = defaultdict(list)
-    if is_added(place):
+    if is_added(place) or said.get(FOREIGN) == 2:
         return None
     for claim, rank, factor in measured:
         if row["unit"] == "times" and claim.unit == "percent":

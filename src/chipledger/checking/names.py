@@ -42,6 +42,8 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 _MADE = ("chip", "product", "process", "model", "site")
 _HAN = "\u4e00-\u9fff"
 _CODE = re.compile("(?=.*[A-Za-z])(?=.*[0-9])[A-Za-z0-9]{3,}")  # v5p, S5000, 950DT
+# A name without its maker's that is more than a kind of thing: 平板7 Ultra, not 手机.
+_SHORT = re.compile(f"[A-Z].*[a-z0-9]|[A-Z]{{2}}|[{_HAN}]{{2,4}} ?[0-9A-Z]*[0-9]")
 _CODED = re.compile("[A-Z]+[0-9]+[A-Za-z]* ?$")
 _SITE = re.compile(
     " (?:power station|power plant|plant|data cent(?:er|re)|computing cent(?:er|re))$"
@@ -132,7 +134,7 @@ class Names:
                 for name in own[row["id"]]
                 if row["type"] in _MADE and name.startswith(maker)
                 for rest in [name[len(maker) :].strip()]
-                if re.match("[A-Z].*[a-z0-9]|[A-Z]{2}", rest) and rest not in _KINDS
+                if _SHORT.match(rest) and rest not in _KINDS
             }
             short |= {
                 last

@@ -27,7 +27,7 @@ from chipledger.checking.book import (
     Span,
     closed,
 )
-from chipledger.checking.glosses import FOREIGN, MOMENTS, NEUTRAL
+from chipledger.checking.glosses import FIRST_DAY, FOREIGN, MOMENTS, NEUTRAL
 from chipledger.checking.places import CLAUSE, Named, Place
 from chipledger.checking.words import akin, event_said, qualifiers, thing_said, words_said
 from chipledger.numbers.unit_words import MONEY
@@ -66,10 +66,8 @@ _LEADING = re.compile(
     " ?(?:about|nearly|some|around|over)? ?"
 )
 _EARLIER = re.compile("year[- ](?:earlier|ago|before)|(?:previous|prior) year|上年|上一年|年同期")
-_DEBUT = re.compile(
-    "首日|上市|登陆|挂牌|敲钟|debut|first day|day one|maiden|went public|ipo(?![a-z])"
-)
-_FIRST = re.compile("首日|debut|first day|day one|maiden")
+_DEBUT = re.compile(f"{FIRST_DAY}|上市|登陆|挂牌|敲钟|went public|ipo(?![a-z])")
+_FIRST = re.compile(FIRST_DAY)
 # What says that a price is of another day than the first.
 _NOW = re.compile(
     "目前|如今|今日|今天|最新|截至今|[月周天日年]后|次日|第[二三四五]|此后|之后|随后几|昨"
