@@ -67,8 +67,8 @@ GENERAL = {
     "cost_per_rack": "rack|机柜|机架",
     "cost_ratio": "cost|成本|cheap|expens|price|造价|售价|便宜|价格",
     "customers": "customers?|institution|客户|机构|clients?|家企业",
-    "deal_count": "deals?|cases|起|案例",
-    "deal_count_change": "deals?|cases|案例|投资案例数|投资数|起",
+    "deal_count": "deals?|cases|(?<=[0-9十百余多])起|案例",
+    "deal_count_change": "deals?|cases|案例|投资案例数|投资数|(?<=[0-9十百余多])起",
     "delay": (
         "delay|late|推迟|延期|延迟|延误|push(?:ed)? back|slip|behind schedule|postpon|延后|跳票|晚"
     ),
@@ -115,7 +115,7 @@ GENERAL = {
     "iteration_interval": (
         "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
     ),
-    "jobs": "jobs?|岗位|就业|工作|people|employ|工人",
+    "jobs": "jobs?|岗位|就业|工作|工作机会|工作岗位|就业机会|职位|职缺|positions?|people|employ|工人",
     "lead_generations": "generations?|ahead|lead|一代|领先",
     "lead_time": "within|years?|months?|年内|个月|年|之内|后",
     "list_price": "pric|cost|售价|起售|定价|价格|sells? for|retail|标价|零售|起价",
@@ -299,7 +299,8 @@ GENERAL[FOREIGN] = (
     # of the market for shares: what is lent on them, what changes hands, and what others think
     "|margin debt|margin balance|margin loan|margin lend|margin financ|margin trad|margin buy"
     "|short interest|short sell|short sale|shares traded|shares changed hands|daily turnover"
-    "|turnover of shares|block trade|free float|fair value|management fee|custody fee|underwriting fee"
+    "|turnover of shares|block trade|free float|fair value|management fee|custody fee"
+    "|underwriting fee"
     "|融资余额|融券余额|融券|两融余额|两融|融资融券|融资买入额?|融资净买入|融资偿还|融资盘|融资客|融资比率"
     "|孖展认购|孖展|沽空|卖空|做空|成交金额|成交总额|日成交|成交约|流通市值|流通股|大宗交易|本益比"
     "|北向资金|限售|解禁|合理区间|合理价值|目标区间|目标均价|管理费|手续费|佣金|托管费|费率|保荐费|承销费"
@@ -307,7 +308,8 @@ GENERAL[FOREIGN] = (
 # How a text names the first day on which a share is traded.
 FIRST_DAY = (
     "首日|首个?交易日|首秀|头一?[天日]|(?:上市|挂牌|登陆|敲钟|登场)(?:的?[当首]|第一)[天日]|第一(?:天|个交易日)"
-    "|debut|(?:first|opening|maiden|inaugural) (?:full )?(?:trading )?(?:day|session)|day one|maiden"
+    "|debut|(?:first|opening|maiden|inaugural) (?:full )?(?:trading )?(?:day|session)|day one"
+    "|maiden"
 )
 GENERAL["first_day_gain"] = "|".join([GENERAL["first_day_gain"], "首个?交易日|首秀"])
 # How much a measure changed is said by the words for it.

@@ -25,7 +25,7 @@ from chipledger.checking.weighing import (
     spans_alike,
     words_of,
 )
-from chipledger.checking.words import event_said, other_event, thing_said
+from chipledger.checking.words import event_said, names_rival, other_event, thing_said
 from chipledger.numbers.unit_words import MONEY
 from chipledger.tables.rows import Row
 
@@ -66,6 +66,7 @@ LIKENESS = {
         "doubt 2": -0.6,
         "doubt 3": -1.4,
         "doubt 4": -3.1,
+        "doubt 5": -2.0,
     },
     **{
         "time same": 0.8,
@@ -101,14 +102,14 @@ AGAINST = frozenset(
         "added",
         "few",
     }
-    | {"doubt 2", "doubt 3", "doubt 4", "rank 0", "rank 1", "said 0"}
+    | {"doubt 2", "doubt 3", "doubt 4", "doubt 5", "rank 0", "rank 1", "said 0"}
     | {"no event", "no day", "no offer", "price unsaid", "time apart", "flow apart", "flow unsaid"}
     | {"other span"}
 )
 
 
 def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
-    """Whether a figure is surely none of a claim: another thing is openly named, a sum told again
+    """Whether a figure is surely none of a claim: its clause openly names another, a sum told again
     in another money, a supposed price or one of another hour, other things that are counted.
     """
     return bool(
@@ -123,6 +124,7 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         or (name := nearest(book, place.named, claim.metric))
         and name.doubt == 5
         and claim.metric not in _HELD
+        and names_rival(place.clause)
     )
 
 

@@ -86,6 +86,8 @@ _COUNTS = re.compile(
     "|(?P<car>cars?(?![a-z])|vehicle|汽车|车)|(?P<satellite>satellite|卫星)|(?P<robot>robot|机器人)"
     "|(?P<building>building|楼)|(?P<plant>plants?(?![a-z])|fabs?(?![a-z])|工厂|厂房|晶圆厂))"
 )
+_WAFERS = re.compile("片晶圆|wafer")
+_OF_WAFERS = re.compile("(?:晶圆|月产能|投片|月产|每月)[^,，。;；]{0,12}$")
 _EACH = re.compile("(?<![a-z])(?:every|each)(?![a-z])|每")
 
 
@@ -214,6 +216,7 @@ def weighed(
     sentence = place.text[slice(*place.sentence)]
     match = _COUNTS.match(place.text, place.end) if row["unit"] in ("", "item") else None
     counted = match.lastgroup if match else ""
+    wafers = _counts_wafers(row, place)
     nearer = {claim.metric for claim, rank, _ in measured if rank > 2}
     own = defaultdict(set)
     alike = defaultdict(list)
@@ -236,9 +239,13 @@ def weighed(
         score -= _DOUBTS.get(next(named, 0), 0.0)
         if counted and counted not in claim.about:  # 72 turbines are no 72 chips
             score -= 3.0
+        if wafers and "wafer" not in claim.about:
+            score -= 3.0
         if rank < 2 and row["value"] in range(10):  # a common number of something else
             score -= 0.8
-        if rank < 2 and claim.metric in nearer:  # whoever is named has a figure of its own
+        exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
+        unnamed = rank < 2 or rank == 2 and not exact and claim.entity not in place.around
+        if unnamed and claim.metric in nearer:  # whoever is named has a figure of its own
             score -= 1.8
         if not scope_said(claim, place.clause) and any(
             scope_said(other, place.clause) for other in alike[claim.entity, claim.metric]
@@ -248,7 +255,6 @@ def weighed(
             score -= 0.5
         if scope_unsaid(claim, sentence):
             score -= 0.2
-        exact = 1 / ROUNDED < row["value"] * factor / (claim.value or 1) < ROUNDED
         score -= 0.0 if exact else 0.8
         if _spelt(row["literal"]) == _spelt(claim.row["literal"]):
             score += 0.2
@@ -262,6 +268,18 @@ def weighed(
             score += 0.6
         found.append(Weighed(claim, rank, factor, score, exact))
     return sorted(found, key=lambda one: (-one.score, one.claim.id))
+
+
+def _counts_wafers(row: Row, place: Place) -> bool:
+    """Whether a figure counts wafers: it says so, or it is so many 片 of a month or a fab."""
+    figure = place.text[place.start : place.end]
+    behind = place.text[place.end : min(place.end + 10, place.sentence[1])]
+    if row["unit"].partition("/")[0] not in ("", *COUNTED):
+        return False
+    if _WAFERS.match(f"{figure[-1:]}{behind.lstrip()}") or _WAFERS.match(behind.lstrip()):
+        return True
+    ahead = place.text[place.sentence[0] : place.start]
+    return figure.endswith("片") and _OF_WAFERS.search(ahead) is not None
 
 
 def other_said(metric: str, said: dict[str, int]) -> bool:

@@ -55,6 +55,11 @@ _FIRMS = re.compile(
     f"{_TWO_SIGNS} ?(?:公司|集团|科技|股份|证券(?!交易所)|资本|基金|银行|智能|电子|微电子|半导体"
     "|集成电路|控股|汽车|通信)"
 )
+# What such a word says of a kind of thing ends no firm's name: 云端智能芯片, 新能源汽车业务.
+_OF_A_KIND = re.compile(
+    "(?:人工)?(?:智能|汽车|电子|半导体|通信)(?=[芯晶]片|算力|计算|加速|产品|终端|手机|硬件|家居"
+    "|驾驶|座舱|制造|设备|业务|产业|行业|市场|板块|领域|技术|服务器|网络)"
+)
 # Set phrases that name nobody else: where a share is listed, and whose a profit is.
 _SET = re.compile(
     r"\(?\b[0-9]{4,6}\.(?:SH|SZ|HK|US|TW)\b\)?|归属?于?(?:上市公司|母公司)(?:所有者|普通股股东|股东|拥有人)?"
@@ -206,7 +211,7 @@ def names_rival(gap: str) -> bool:
     """Whether such words openly speak of another: a rival, what belongs to the named one, or the
     end of a company's name.
     """
-    gap = _SET.sub(" ", _FULL.sub(" ", gap))
+    gap = _OF_A_KIND.sub(" ", _SET.sub(" ", _FULL.sub(" ", gap)))
     if sets_against(gap) or _FIRMS.search(_joining().sub(" ", gap)):
         return True
     own = _OWN.match(gap.lower())
