@@ -115,7 +115,9 @@ GENERAL = {
     "iteration_interval": (
         "months?|years?|cadence|cycle|interval|generation|个月|周期|迭代|一代|节奏|更新"
     ),
-    "jobs": "jobs?|岗位|就业|工作|工作机会|工作岗位|就业机会|职位|职缺|positions?|people|employ|工人",
+    "jobs": (
+        "jobs?|岗位|就业|工作|people|employ|工人|工作机会|工作岗位|就业机会|职位|职缺|positions?"
+    ),
     "lead_generations": "generations?|ahead|lead|一代|领先",
     "lead_time": "within|years?|months?|年内|个月|年|之内|后",
     "list_price": "pric|cost|售价|起售|定价|价格|sells? for|retail|标价|零售|起价",

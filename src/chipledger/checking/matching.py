@@ -524,7 +524,12 @@ def _compared(
     if not said and (
         row["unit"] not in PLAIN or row["unit"] in COUNTED
     ):  # a unit of one measure says which
-        likely = {claim.metric for claim, rank, _ in look.measured if rank >= 2}
+        nearest_rank = max(2, *(rank for _, rank, _ in look.measured))
+        likely = {
+            claim.metric
+            for claim, rank, _ in look.measured
+            if rank == nearest_rank and claim.unit != "h100e"  # which needs its word
+        }
         if row["unit"] in COUNTED:
             likely = likely & metrics_said(likely, place).keys() or likely
         alike = any(likely <= akin(one) | {one} for one in likely)

@@ -53,6 +53,7 @@ _WORDS = {2: 0.8, 1: 0.5, 0: -0.2}  # ours: what words of measure so near count
 _SCALE = re.compile("[亿億万萬]|(?i:billion|million|bn)")
 CHANGES = re.compile("change|gain|growth|ratio|speedup|delay|rank")
 _NUMBER = re.compile("[0-9零一二三四五六七八九十百千两半数几]")
+_NUMBER_BEFORE = re.compile("[0-9十百千万亿]$")
 _THINGS = ("chip", "card", "die", "unit", "item", "core", "rack")  # words for one another
 _PLAIN = frozenset(
     "that with from this than they their which have were what year quart compa reven first".split()
@@ -398,11 +399,20 @@ def metrics_said(
     if not distances and in_figure:
         return dict.fromkeys(in_figure, 1)
     if not distances:
-        return {metric: 1 for _, _, metric in words_said(place.carried) if metric in wanted}
+        return {
+            metric: 1
+            for first, last, metric in words_said(place.carried)
+            if metric in wanted and not _is_unit(place.carried, first, last)
+        }
     least = min(distances.values(), default=inf)
     near = {metric for metric, far in distances.items() if far <= least + 1}
     also = {other for metric in near for other in akin(metric)} & wanted
     return dict.fromkeys({*also, *distances, *in_figure}, 1) | dict.fromkeys(near, 2)
+
+
+def _is_unit(text: str, first: int, last: int) -> bool:
+    """Whether a word is but the sign of a unit behind its number: 26万张."""
+    return last - first == 1 and _NUMBER_BEFORE.search(text[:first]) is not None
 
 
 def _of_other_format(metrics: Iterable[str], place: Place) -> list[str]:
