@@ -55,7 +55,7 @@ SHIFTS = 4  # ours: a slip of scale is a few noughts, or 万 for 亿
 # What each trait counts, in natural logarithms of odds.
 LIKENESS = {
     **{"always": -2.4, "about": 1.0, "alone": 1.3, "only": 0.6, "single": 0.2, "firm": 0.5},
-    **{"words": 0.8, "leading": 0.4, "kin": 1.4, "object": 1.1, "speaker": 1.5},
+    **{"words": 0.8, "leading": 0.4, "kin": 1.4, "beside": 0.8, "object": 1.1, "speaker": 1.5},
     **{"rank 0": -1.5, "rank 1": -0.6, "rank 2": -0.1, "rank 3": 0.5},
     **{"another": -1.9, "unnamed": -1.6},
     **{"said 0": -2.2, "said 1": 0.3, "said 2": 1.4, "scope said": 2.3},

@@ -256,9 +256,23 @@ def check_text(
     for mark, place in zip(marks, stand, strict=True):
         if mark.state in ("agrees", "differs"):
             taken[mark.found.line, place.sentence] |= set(_keys(mark.claims))
+    beside: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for mark in marks:
+        if mark.state == "agrees" and mark.found.form != "date":
+            for claim in mark.claims:
+                beside[mark.found.line] |= _kinship(claim)
     given = {key for mark in marks if mark.state == "agrees" for key in _keys(mark.claims)}
     return [
-        _compared(mark, place, look, book, prior, given, taken[mark.found.line, place.sentence])
+        _compared(
+            mark,
+            place,
+            look,
+            book,
+            prior,
+            given,
+            taken[mark.found.line, place.sentence],
+            beside[mark.found.line],
+        )
         if mark.state == "unknown" or mark.state == "perhaps" and not mark.exact
         else mark
         for mark, place, look in zip(marks, stand, looks, strict=True)
@@ -513,6 +527,7 @@ def _compared(
     prior: _Prior,
     taken: set[_Key],
     here: set[_Key],
+    beside: set[tuple[str, str]],
 ) -> Marked:
     """The figure of what may be a claim with another value, where some doubt is left; else the mark
     as it is.
@@ -566,6 +581,7 @@ def _compared(
             "only": len(measures[claim.entity]) == 1,
             "about": claim.entity in prior.about,
             "kin": claim.entity in prior.kin - prior.about,
+            "beside": not beside.isdisjoint(_kinship(claim)),
             "given": not taken.isdisjoint(_keys([claim])),
         }
         apart = is_clear(marks) and bool(_ratio(row, claim, factors[claim.id]))
@@ -606,6 +622,14 @@ def _keys(claims: Iterable[Claim]) -> Iterator[_Key]:
         (claim.entity, claim.metric, None if claim.metric in LASTING else claim.time, claim.scope)
         for claim in claims
     )
+
+
+def _kinship(claim: Claim) -> set[tuple[str, str]]:
+    """What a claim shares with those that an article tells beside it: its source, and there its
+    thing or its measure.
+    """
+    source = claim.row["source"]
+    return {(source, claim.entity), (source, claim.metric)}
 
 
 def _one_value(claims: list[Claim]) -> bool:

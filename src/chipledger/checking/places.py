@@ -161,8 +161,13 @@ class Place(NamedTuple):
 
     @property
     def part(self) -> int:
-        """How many months of a year the clause speaks of, where it names a part; else 0."""
-        match = _PART.search(self.clause) or _PART.search(self.carried)
+        """How many months of a year the clause, or what stands before it, speaks of, where it names
+        a part; else 0.
+        """
+        match = _PART.search(self.clause)
+        if not match and not _YEAR_SAID.search(self.clause):  # sales for the quarter, with a profit
+            ahead = list(_PART.finditer(self.text, self.sentence[0], self.start))
+            match = ahead[-1] if ahead else _PART.search(self.carried)
         return _MONTHS[match.lastgroup or ""] if match else 0
 
     @property

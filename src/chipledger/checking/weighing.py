@@ -572,6 +572,8 @@ def of_time(claim: Claim, place: Place) -> str:
     if place.fiscal or fiscal:
         if place.fiscal in fiscal:
             return "same"
+        if not place.fiscal and place.time and claim.time and meet(place.time, claim.time):
+            return "same" if place.part == 3 else "unsaid"  # the quarter to early May
         return "apart" if place.fiscal or place.dated else "unsaid"
     if claim.time is None or "cumulative" in claim.scope:
         return "unsaid"
