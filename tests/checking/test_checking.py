@@ -271,6 +271,46 @@ def test_another_value_for_what_may_be_the_same_is_marked_apart(book, text, stat
     assert state != "compare" or mark.claims[0].entity == "nvidia-h200" and mark.factor != 1
 
 
+@pytest.mark.parametrize(
+    ("text", "print_", "state", "claim"),
+    [
+        # the market for shares has measures of its own
+        ("摩尔线程股价回落，融资余额为18.6亿元。", "18.6", "unknown", ""),
+        ("摩爾線程股價回落，融資餘額為18.6億元。", "18.6", "unknown", ""),
+        ("Moore Threads went public. Its margin debt is 1.9 billion yuan.", "1.9", "unknown", ""),
+        ("寒武纪合理区间上限看至395元。", "395", "unknown", ""),
+        # the first day of trading has many names
+        ("摩尔线程首个交易日涨幅为254.46%。", "254", "differs", "mthreads-first-day-gain"),
+        ("Moore Threads gained 254.46% in its first session.", "254", "differs", "mthreads-first"),
+        (
+            "By the closing bell Moore Threads was up 254 per cent.",
+            "254",
+            "compare",
+            "mthreads-first",
+        ),
+        # a product without its maker's name, a stake behind its holder, a name before a comma
+        ("平板7 Ultra的起售价为6959元。", "6959", "differs", "xiaomi-pad-7-ultra-price"),
+        ("燧原的大客户也是大股东，持股22.06%。", "22.06", "compare", "enflame-tencent-stake"),
+        ("英伟达出货220万张；AMD，大约61万张。", "61万", "compare", "idc-amd-cards-2025"),
+        # wafers are no chips, and a kind of thing is no firm
+        ("Terafab起步月产能为30万片。xAI的X1首批30万块。", "30万片", "compare", "terafab-wafers"),
+        ("寒武纪智能芯片全年产量为17.27万片。", "17.27", "compare", "cambricon-chips-made-2025"),
+        # who is named has a figure of that kind, and another's range is not its own
+        (
+            "摩尔线程发行价114.28元。沐曦2025年净亏损9.87亿元。",
+            "9.87",
+            "differs",
+            "metax-loss-2025",
+        ),
+    ],
+)
+def test_words_lead_to_the_claim_of_the_thing_itself(book, text, print_, state, claim):
+    """What a figure counts or measures, and of whom, is told by the words around it."""
+    (mark,) = [mark for mark in check_text(text, book) if print_ in mark.found.literal]
+    assert mark.state == state
+    assert not claim or mark.claims[0].id.startswith(claim)
+
+
 def test_a_value_said_in_the_same_sentence_leaves_no_other(book):
     """A claim that one figure of a sentence is has no second value in it, though it may have one in
     another sentence.

@@ -369,6 +369,7 @@ AKIN = tuple(
         "staff people jobs",
         "valuation valuation_gain net_worth",
         "share_price offer_price",
+        "share_price_change first_day_gain",
         "memory_bandwidth interconnect_bandwidth",
         "memory_capacity system_memory",
         "board_power system_power turbine_power",
