@@ -124,7 +124,7 @@ _YEARLY_CHANGES = frozenset(
 )
 _OF_FIRST_DAY = re.compile(
     f"{FIRST_DAY}|发行价|上市|开盘|收盘|挂牌|登陆"
-    "|session|trading|offer price|issue price|ipo|listing|open|clos(?:e|ing)"
+    "|session|trading|offer price|issue price|ipo|listing|open|close|closing"
 )
 _FLOURISH = re.compile("[一二两三四五六七八九十]大")
 _YARDSTICK = re.compile(

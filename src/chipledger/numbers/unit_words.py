@@ -250,7 +250,7 @@ UNITS = {
     "FLOP": "FLOP|FLOPs",
     "FLOP/s": "FLOPS|FLOP/s|flops",
     "TFLOP/s": _of_each_format("TFLOPS|TFLOP/s|TFlops|teraflops"),
-    "PFLOP/s": _of_each_format("PFLOPS|PFLOP/s|PFlops|PetaFLOPS|petaflops"),
+    "PFLOP/s": _of_each_format("PFLOPS|PFLOP/s|PFlops|PetaFLOPS|petaflops") + "|P",
     "TOP/s": _of_each_format("TOPS|TOP/s"),
     "bit": "|".join(
         ["bit", "bits", "比特", "位元", *(f"位{thing}" for thing in BIT_THINGS.split("|"))]

@@ -442,6 +442,10 @@ def _number(text: str, hit: Hit, floor: int) -> _Piece:
     start, end, right = _extent(text, hit)
     if text[end - 1] in "万亿兆" and _RATE_BEHIND.match(text, end):  # 420亿年增两成
         right = _matched(RIGHT, text[:end], end)
+    if right["unit"] == "P" and not _is_rate(text, start, end):
+        if text[end] == "P":
+            return _Piece(start, end + 1, (start, end + 1), "name")
+        right = _matched(RIGHT, text[:end], end)
     unit = right["unit"] or right["noun"] or ""
     letters = None if unit or not text[end - 1].isdigit() else LETTERS.match(text, end)
     foreign = FOREIGN_UNIT.match(text, end) if letters else None
@@ -649,6 +653,19 @@ def _class(text: str, span: tuple[int, int, int, int], unit: str) -> str:
         return "figure"  # 成长率破六
     uncounted = len(core) == 1 or len(core) < 4 and set(core) <= set("零〇一二三四五六七八九两")
     return "idiom" if uncounted and not unit else "figure"
+
+
+# A bare P is so many petaflops where the text speaks of computing, but a screen's lines (1080P).
+_COMPUTING = re.compile("算力|智算|超算|运算|浮点|(?i:flops)")
+_OF_A_DEVICE = re.compile(" ?P ?(?:的)?(?:空调|视频|画质|高清|超清|屏|分辨率|摄像|直播|录)")
+_SCREENS = frozenset("240 360 480 540 576 720 900 1080 1440 2160 4320".split())
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Whether a number before a bare P is a rate of computing."""
+    if text[start:end] in _SCREENS or _OF_A_DEVICE.match(text, end):
+        return False
+    return _COMPUTING.search(text, max(0, start - 40), end + 8) is not None
 
 
 def _is_footnote(text: str, start: int, end: int) -> bool:

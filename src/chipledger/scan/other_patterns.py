@@ -149,6 +149,8 @@ LATIN = (
     rf"{ALONE}(?:[A-Z]{{2}}[0-9A-Z]{{9}}[0-9](?<=[0-9]{{5}})|[A-Z]?K[0-9]{{1,4}}[+][0-9]{{3}}){WHOLE}|"
     rf"{ALONE}(?!{_METRICS_MEASURED}|(?:{CODES_OF_MONEY}|US|HK|NT)\.?[0-9]|(?<=\$)(?:NZ|AU?|CA?|S)[0-9]"
     rf"|(?i:sub|under|over|above|below)-[0-9]|(?i:low|mid|high)-(?:to-(?:mid|high)-)?(?:[0-9]+%|[2-9]0s)|ca?\.[0-9]"
+    # xAI17%, OPPO8.5%: a name glued to its share; H20%, V2.5% are too short for one
+    r"|(?:[a-z]?[A-Z]{2,6}|[A-Z]?[a-z]{3,10})[0-9]{1,2}(?:\.[0-9]+)?%"
     # P-1.75%, of a rate
     r"|[A-Z]{1,5}-[0-9][0-9.]*%"
     # R5 billion, R20m: money of Africa and Asia
