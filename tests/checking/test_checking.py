@@ -12,6 +12,7 @@ import pytest
 from bench.checking import ARTICLES, articles, judged, planted
 from chipledger import cli
 from chipledger.checking import check_text, read_book
+from chipledger.checking.likeness import slip_of
 from chipledger.checking.names import Names
 from chipledger.checking.page import page
 from chipledger.checking.words import brings_another
@@ -232,6 +233,9 @@ def test_a_sentence_without_a_name_is_of_what_the_text_is_about(book, text, prin
         ("The Nvidia H200, say buyers at Acme, has 161 GB of memory.", "compare"),
         ("The Nvidia H200, unlike its rival, has 161 GB of memory.", "unknown"),
         ("The Nvidia H200, say buyers at Acme, has 1610 GB of memory.", "unknown"),
+        # a slip of the pen: a nought too many, two digits swapped
+        ("The Nvidia H200, say buyers at Acme, has 1410 GB of memory.", "compare"),
+        ("The Nvidia H200, say buyers at Acme, has 114 GB of memory.", "compare"),
         ("The Nvidia H200, say buyers at Acme, has 141 GB of memory.", "agrees"),
     ],
 )
@@ -239,7 +243,30 @@ def test_another_value_for_what_may_be_the_same_is_marked_apart(book, text, stat
     """Where a little doubt is left a near value is shown with the ledger's, and never as wrong."""
     mark = next(mark for mark in check_text(text, book) if "GB" in mark.found.literal)
     assert mark.state == state
-    assert state != "compare" or mark.claims[0].entity == "nvidia-h200" and mark.factor > 1
+    assert state != "compare" or mark.claims[0].entity == "nvidia-h200" and mark.factor != 1
+
+
+@pytest.mark.parametrize(
+    ("value", "right", "slip"),
+    [
+        (388_000, 38_800, "shifted 3"),
+        (2.1e9, 2.1e5, "shifted 2"),  # 亿 for 万
+        (2.1e9, 2.1e4, ""),  # further than a slip of scale
+        (300, 30, ""),  # one digit says little
+        (38_800, 38_800, ""),
+        (2637e8, 2367e8, "swapped 3"),
+        (48, 84, "swapped 2"),
+        (2.07e8, 20.552e8, ""),  # beside a tenth, and not its digits
+        (36.8e8, 36.77e9, "shifted 3"),  # as many digits as are printed
+        (171, 121, "one digit"),
+        (71, 21, ""),
+        (8.1, 0, ""),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_by_its_digits(value, right, slip):
+    """A shifted point, swapped digits or one other digit tell where a value came from."""
+    assert slip_of(value, right) == slip
+    assert slip_of(-value, right) == slip
 
 
 def test_a_value_said_in_the_same_sentence_leaves_no_other(book):

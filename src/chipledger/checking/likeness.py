@@ -52,7 +52,9 @@ LIKENESS = {
     **{"no day": -2.5, "no event": -2.1},
     **{"given": -0.8, "scope unsaid": -1.3, "distant": -2.5, "multiple": 2.0},
     **{"planned": -1.6},
+    **{"shifted 2": 1.5, "shifted 3": 3.0, "swapped 2": 1.0, "swapped 3": 2.5, "one digit": 1.2},
 }
+SHIFTS = 4  # ours: a slip of scale is a few noughts, or 万 for 亿
 
 
 def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: Book) -> bool:
@@ -89,6 +91,32 @@ def excluded(claim: Claim, row: Row, said: dict[str, int], place: Place, book: B
         or (name := nearest(book, place.named, claim.metric))
         and name.doubt == 4
     )
+
+
+def slip_of(value: float, right: float) -> str:
+    """How a value may have come from the right one by a slip of the pen: its point or scale
+    shifted, its digits swapped, one of several digits another; with the number of digits that
+    speak for it, three at most; or nothing.
+    """
+    digits, size = _printed(value, 4)
+    digits = digits.rstrip("0")
+    count = len(digits)
+    if count < 2 or not right:
+        return ""
+    theirs, right_size = _printed(right, count - 1)
+    told = min(count, 3)
+    if size != right_size:
+        return f"shifted {told}" if digits == theirs and abs(size - right_size) <= SHIFTS else ""
+    others = sum(one != other for one, other in zip(digits, theirs, strict=True))
+    if others > 1 and sorted(digits) == sorted(theirs):
+        return f"swapped {told}"
+    return "one digit" if count > 2 and others == 1 else ""
+
+
+def _printed(value: float, decimals: int) -> tuple[str, int]:
+    """The digits of a value, one more than the decimals, and its power of ten."""
+    digits, _, power = format(abs(value), f".{decimals}e").partition("e")
+    return digits.replace(".", ""), int(power)
 
 
 def is_added(place: Place) -> bool:
@@ -136,6 +164,7 @@ def traits(
     counted = claim.metric == "units_total" and thing_said(claim.scope, clause)
     level = max(said.get(claim.metric, 0), int(of_event), 2 * counted)
     near = about | place.topic | place.before | place.leading
+    slip = slip_of(row["value"], row["value"] / ratio if ratio else 0.0)
     return {
         "always": 1,
         f"rank {rank}": 1,
@@ -150,7 +179,8 @@ def traits(
         and MOMENTS.search(sentence) is None,
         "no event": claim.metric in TIMES and not of_event,
         "multiple": claim.metric not in book.single and row["unit"] in ("times", "percent"),
-        "distant": not 1 / 5.5 < ratio < 5.5,
+        slip: 1,
+        "distant": not slip.startswith("shifted") and not 1 / 5.5 < ratio < 5.5,
         "planned": narrowed_otherwise(claim, clause, planned=True),
         "narrowed": narrowed_otherwise(claim, clause, planned=False),
         "scope said": scope_said(claim, clause),

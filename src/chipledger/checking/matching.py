@@ -27,7 +27,15 @@ from typing import NamedTuple
 
 from chipledger import patterns as re
 from chipledger.checking.book import LASTING, Book, Claim, Slip, Span, span_of
-from chipledger.checking.likeness import LIKELIER, LIKELY, excluded, is_added, likeness, traits
+from chipledger.checking.likeness import (
+    LIKELIER,
+    LIKELY,
+    excluded,
+    is_added,
+    likeness,
+    slip_of,
+    traits,
+)
 from chipledger.checking.places import Place, lacks_year, places, read_again, years
 from chipledger.checking.weighing import (
     CHANGES,
@@ -466,8 +474,8 @@ def _compared(
     may_be = []
     for claim, rank, factor in look.measured:
         ratio = row["value"] * factor / claim.value if claim.value else 0.0
-        if (
-            1 / ASIDE <= ratio <= ASIDE
+        if ratio and (
+            (1 / ASIDE <= ratio <= ASIDE or slip_of(row["value"], row["value"] / ratio))
             and not (claim.width > LOOSE and not _ratio(row, claim, factor))
             and claim.id not in book.slips
             and here.isdisjoint(_keys([claim]))
