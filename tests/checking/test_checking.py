@@ -295,6 +295,12 @@ def test_another_value_for_what_may_be_the_same_is_marked_apart(book, text, stat
         # wafers are no chips, and a kind of thing is no firm
         ("Terafab起步月产能为30万片。xAI的X1首批30万块。", "30万片", "compare", "terafab-wafers"),
         ("寒武纪智能芯片全年产量为17.27万片。", "17.27", "compare", "cambricon-chips-made-2025"),
+        (
+            "In 2023 IBS said a plant of this class would cost $82 billion.",
+            "82",
+            "compare",
+            "fab-2nm",
+        ),
         # who is named has a figure of that kind, and another's range is not its own
         (
             "摩尔线程发行价114.28元。沐曦2025年净亏损9.87亿元。",

@@ -164,6 +164,9 @@ def traits(
     clause = of_one(claim, clause)
     name = nearest(book, place.named, claim.metric)
     doubt = name.doubt if name else 0 if claim.entity in place.common else 2
+    trade = claim.entity in place.common and not book.circle[claim.entity]
+    if trade and claim.entity not in place.around:
+        doubt = min(doubt, 2)  # the sentence speaks of it, by no name
     if claim.metric in _HELD:
         doubt = min(doubt, 2)
     time = of_time(claim, place)
@@ -183,7 +186,7 @@ def traits(
         f"rank {rank}": 1,
         "leading": claim.entity in place.leading,
         "another": another,
-        "unnamed": rank < 2 and claim.entity not in near,
+        "unnamed": rank < 2 and not trade and claim.entity not in near,
         f"said {level}": 1,
         f"doubt {doubt}": 1,
         f"time {time}": 1,

@@ -83,6 +83,11 @@ _COMMON = {
         r"|\b(?:every|all)\b[^.;]{0,40}\b(?:fabs?|foundr|lines?)\b[^.;]{0,20}\b(?:earth|world|globe)"
         "|(?:全球|全世界|世界)[^。;；]{0,16}(?:晶圆|产能)"
     ),
+    "fab-2nm-class": re.compile(
+        r"\b(?:fabs?|plants?|foundry) (?:of|in) (?:this|that|the) (?:class|kind|size)\b"
+        r"|\b(?:2 ?nm|2-nanometer|two-nanometre)(?:-class)? (?:wafer )?(?:fab|plant)s?\b"
+        "|(?:2|两|二)(?:nm|纳米|奈米)级?的?(?:晶圆厂|芯片厂|工厂)"
+    ),
     "world-ai-compute": re.compile(
         r"\b(?:world|global|worldwide|on earth)\b[^.;]{0,60}\b(?:compute|accelerators?|h100)\b"
         "|(?:全球|全世界)[^。;；]{0,16}(?:算力|加速器|加速卡|ai芯片)"
