@@ -1,0 +1,95 @@
+"""Which numbers of a text's tables are figures."""
+
+import pytest
+
+from chipledger.scan import propose
+
+
+def _read(text, region=""):
+    """Literal, value and unit of each figure of a text, dates left out."""
+    table = propose(text, "", region=region)
+    return [
+        (row["literal"], row["value"], row["unit"]) if not row["flag"] else (row["literal"], "?")
+        for row in table.to_dict("records")
+        if row["unit"] != "date"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # ranks by their head, by a sign, by counting down; in Chinese, English and Markdown
+        (
+            "名次 | 厂商 | 装机（万套） | 占比\n1 | 远岑 | 52.6 | 31.2%\n2 | 北皋 | 40 | 23.7%",
+            [
+                ("52.6", 526_000, ""),
+                ("31.2%", 31.2, "percent"),
+                ("40", 400_000, ""),
+                ("23.7%", 23.7, "percent"),
+            ],
+        ),
+        (
+            "| # | Maker | Sites |\n|---|:--|---|\n| 4 | Elm | 18 |\n| 4 | Yew | 18 |",
+            [("18", 18, ""), ("18", 18, "")],
+        ),
+        ("1\tElm\t18\n2\tYew\t7", [("18", 18, ""), ("7", 7, "")]),
+        ("1 Elm 18\n2 Yew 7", [("18", 18, ""), ("7", 7, "")]),
+        ("序號　廠商　員工\n1　遠岑　640\n2　北皋　75", [("640", 640, ""), ("75", 75, "")]),
+        # codes are no figures, and what does not count is a figure
+        ("代码,公司,门店\n300,远岑,18\n520,北皋,7", [("18", 18, ""), ("7", 7, "")]),
+        ("班次 | 时长\n3 | 18\n1 | 7", [("3", 3, ""), ("18", 18, ""), ("1", 1, ""), ("7", 7, "")]),
+        # a word before a number alone is no name of a version
+        ("Site\tShips\nElm\t18\nYew\t7", [("18", 18, ""), ("7", 7, "")]),
+        ("Elm  18\nYew  7", [("18", 18, ""), ("7", 7, "")]),
+        ("Elm 18 20\nYew 7 9", [(one, int(one), "") for one in ("18", "20", "7", "9")]),
+        ("Offices 18\nStaff 640", [("18", 18, ""), ("640", 640, "")]),
+        ("Site,Ships\nElm,18\nYew,7", [("18", 18, ""), ("7", 7, "")]),
+        (
+            "远岑　7　+3%\n北皋　18204　-5%",
+            [
+                ("7", 7, ""),
+                ("+3%", 3, "percent"),
+                ("18204", 18204, ""),
+                ("-5%", -5, "percent"),
+            ],
+        ),
+        # columns of hundreds are no thousands that a blank parts
+        ("Site   Q1   Q2\nElm   640   718", [("640", 640, ""), ("718", 718, "")]),
+        (
+            "Elm 640 718\nYew 512 300",
+            [("640", "?"), ("718", "?"), ("512", "?"), ("300", "?")],
+        ),
+        # names of products, sentences, and lines that no other joins, are no rows
+        ("Vela 18\nCorvo 7", []),
+        ("Elm  18", []),
+        ("Elm 18 rose.\nYew 7 fell.", []),
+    ],
+)
+def test_the_numbers_of_a_row_are_figures(text, figures):
+    """A number alone in a cell is a figure, but for ranks and codes."""
+    assert figures == _read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "千港元 | 2024年 | 2023年\n收益 | 18 | 7",
+        "千港元   2024年   2023年\n收益   18   7",
+        "千港元\t2024\t2023\n收益\t18\t7",
+    ],
+)
+def test_the_unit_in_a_head_is_no_figure(text):
+    """A unit over the names of rows counts nothing, and goes with the rows."""
+    assert [("18", 18_000, "HKD"), ("7", 7_000, "HKD")] == _read(text, "hk")
+
+
+def test_runs_of_blanks_part_columns_with_units_of_their_own():
+    """Each column of a head that blanks part gives its own unit."""
+    text = "地区   收入（亿元）   占比（%）\n华东   18   41\n华南   7   20"
+
+    assert [
+        ("18", 1.8e9, "CNY"),
+        ("41", 41, "percent"),
+        ("7", 7e8, "CNY"),
+        ("20", 20, "percent"),
+    ] == _read(text, "cn")
