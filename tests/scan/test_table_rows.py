@@ -93,3 +93,47 @@ def test_runs_of_blanks_part_columns_with_units_of_their_own():
         ("7", 7e8, "CNY"),
         ("20", 20, "percent"),
     ] == _read(text, "cn")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # fields of hundreds beside each other, under a head
+        (
+            "编号,功率,价格\n410,160,72000\n520,175,88000",
+            [("160", 160, ""), ("72000", 72_000, ""), ("175", 175, ""), ("88000", 88_000, "")],
+        ),
+        ("Year,Ships\n2031,7\n2032,9", [("7", 7, ""), ("9", 9, "")]),
+        ("Site, Ships\nElm, 18\nYew, 7", [("18", 18, ""), ("7", 7, "")]),
+        ('Site,Ships\nElm,"1,812"\nYew,7', [("1,812", 1812, ""), ("7", 7, "")]),
+        # no fields without a head, where a comma may part thousands
+        (
+            "Elm,1,812\nYew,2,710\nAsh,3,640",
+            [("1,812", 1812, ""), ("2,710", 2710, ""), ("3,640", 3640, "")],
+        ),
+        # what a first column orders by
+        ("輪次 | 得分\n1 | 18\n2 | 7", [("18", 18, ""), ("7", 7, "")]),
+        ("Week\tOrders\n12\t18\n13\t7", [("18", 18, ""), ("7", 7, "")]),
+        ("- Elm 18\n- Yew 1,812", [("18", 18, ""), ("1,812", 1812, "")]),
+        (
+            "人數   640   718\n車輛   18    7",
+            [(one, int(one), "") for one in ("640", "718", "18", "7")],
+        ),
+    ],
+)
+def test_fields_and_first_columns(text, figures):
+    """Commas part fields where a head or their number says so; weeks and rounds are no figures."""
+    assert figures == _read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "         2024年   2023年\n         千港元   千港元\n收益     18       7",
+        "截至二零二四年 千港元\n收益 18\n成本 7",
+        "HK$'000   HK$'000\nSales   18   7",
+    ],
+)
+def test_a_line_of_units_alone_is_a_head(text):
+    """Units over the columns go with what stands below, and count nothing themselves."""
+    assert [("18", 18_000, "HKD"), ("7", 7_000, "HKD")] == _read(text, "hk")

@@ -124,6 +124,8 @@ PATTERNS = (
     r"|(?<![0-9A-Za-z.,])[1-9](?=-series(?! of)\b)"
     r"|(?<![0-9.,$€£-])[0-9]{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road"
     r"|Rd\.|Lane|Drive)(?![a-z]))",
+    # a head in thousands: RMB'000
+    r"(?<=[A-Z$€£¥]['’])0?00s?(?![0-9A-Za-z.,])",
     # the launch of a row of satellites
     r"(?:(?<=Starlink )|(?<=Starlink Group )|(?<=Starlink group )|(?<=Starlink mission )"
     r"|(?<=Starlink Mission )|(?<=[Ff]light )|(?<=[Mm]ission )|(?<=[Ff]igure )|(?<=[Tt]able ))"

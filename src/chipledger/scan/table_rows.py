@@ -47,6 +47,7 @@ _PROSE = re.compile("[。！？；]|[a-z]{3}[.!?](?: |$)")
 _RULE = re.compile("[-|:=+—─ \t]*[-=—─]{2}[-|:=+—─ \t]*$")
 _GAP = re.compile("[^\\S\n]{2,}|\u3000|\t")
 _BLANK = " \t\u3000\xa0"
+_BETWEEN_CELLS = f'{_BLANK},"'
 _FIELD = re.compile('"[^"]*"|[^,]*')
 _GROUP = re.compile("(?:^|,)[0-9]{1,3},[0-9]{3}(?:,|$)")
 _NUMBER = re.compile(r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|(?!0[0-9])[0-9]+)(?:\.[0-9]+)?")
@@ -54,7 +55,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _VALUE = r"(?:[-+−(]?(?:US|HK|NT)?[$€£¥₹]?[0-9][0-9,.]*[%％]?\)?|[-—–]|n/a)"
 _WORDS = r"[^\W\d_]*(?:[ &'’/-]+[^\W\d_]+){0,4}"
 _LABELLED = re.compile(
-    rf"(?P<rank>[1-9][0-9]{{0,2}} )?(?P<label>(?!FY|Q[1-4])[A-Z]{_WORDS}|{HAN}{{2,12}})"
+    rf"(?:[-•·*] )?(?P<rank>[1-9][0-9]{{0,2}} )?(?P<label>(?!FY|Q[1-4])[A-Z]{_WORDS}|{HAN}{{2,12}})"
     rf"(?P<values>(?: {_VALUE})+)"
 )
 _SURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[$€£¥₹%％]|[0-9]{5}")
@@ -67,10 +68,15 @@ _THOUSANDS = re.compile(r"(?<![0-9,.])[0-9]{1,3} [0-9]{3}(?![0-9])")
 _NAMING = re.compile(
     "(?:[本上][期年月周]|全[球国國])?(?:排[名序行位]|[名位座次]次|[序编編]号|[序编編]號|[项項]次|次序|序)"
     "|(?:股票|股份|[证證]券|公司|[产產]品|合同|[机機][组組])?"
-    "(?:代[码碼号號]|[编編][码碼]|型[号號]|航班|[车車]次|[邮郵][编編]|[号號][码碼]|批[号號])"
+    "(?:代[码碼号號]|[编編][码碼]|型[号號]|航班|[线線]路|[车車]型|[车車]次|[邮郵][编編]|[号號][码碼]|批[号號])"
     r"|(?i:(?:world |global )?rank(?:ing)?|nos?\.?|#|pos(?:ition|\.)?|s\.? ?/? ?n(?:o\.?)?"
     r"|s[lr]\. ?no\.?|(?:serial|item|ref|reference|model|part|lot|line)(?: no)?\.?|index|id|code"
-    r"|ticker|flight|zip(?: code)?|postcode)"
+    r"|ticker|flight|route|bus|gate|room|lane|zip(?: code)?|postcode)"
+)
+# Heads of a first column that counts up.
+_ORDERING = re.compile(
+    "年[级級]|班[级級]|[轮輪]次|周次|月份|季度|[阶階]段|[档檔]位|[级級][别別]|等[级級]|期[数數]"
+    "|(?i:grade|level|week|day|month|quarter|round|chapter|stage|phase|tier|step|season|episode)"
 )
 _UNIT_ALONE = re.compile("[^0-9A-Za-z]*")
 _LABEL_ENDS = "：: "
@@ -122,8 +128,9 @@ def with_tabs(line: str, row: Row) -> str:
     line sees its columns.
     """
     for (_, end), (start, _) in zip(row.cells, row.cells[1:], strict=False):
-        if end < start and not line[end:start].strip():
-            line = f"{line[:end]}\t{line[end + 1 :]}"
+        if end < start and not line[end:start].strip(_BETWEEN_CELLS):
+            at = max(end, line.find(",", end, start))
+            line = f"{line[:at]}\t{line[at + 1 :]}"
     return line
 
 
@@ -201,10 +208,12 @@ def _blocks(lines: list[str]) -> Iterator[list[_Line]]:
 
 def _line(number: int, line: str) -> _Line | None:
     """A line with its cells, where it has some and is no prose."""
+    if _PROSE.search(line):
+        return None
     for kind, cells in _FORMS.items():
         found = cells(line)
         if len(found) > 1:
-            return None if _PROSE.search(line) else _Line(number, line, kind, tuple(found))
+            return _Line(number, line, kind, tuple(_stripped(line, *cell) for cell in found))
     return None
 
 
@@ -241,7 +250,7 @@ def _stripped(line: str, start: int, end: int) -> Span:
 
 
 def _fields(line: str) -> list[Span]:
-    if "," not in line or ", " in line or _GROUP.search(line):
+    if "," not in line:
         return []
     cells = [
         match.span()
@@ -272,8 +281,8 @@ def _labelled(line: str) -> list[Span]:
 _FORMS: dict[str, Callable[[str], list[Span]]] = {
     "bars": _bars,
     "gaps": _gaps,
-    "fields": _fields,
     "labelled": _labelled,
+    "fields": _fields,
 }
 
 
@@ -295,7 +304,10 @@ def _holds(block: list[_Line]) -> bool:
         return False
     lettered = all(_LETTER.search(one.text) for one in block)
     if block[0].kind == "fields":
-        return lettered and len(block) > 2 and len({len(one.cells) for one in block}) == 1
+        headed = not re.search("[0-9]", block[0].text)
+        open_ = any(_GROUP.search(one.text) or ", " in one.text for one in block)
+        regular = len(block) > 2 and len({len(one.cells) for one in block}) == 1
+        return regular and (headed or lettered and not open_)
     if block[0].kind != "labelled":
         return True
     labels = {one.said(len(one.cells) > 2 and one.said(0).isdigit()) for one in block}
@@ -311,7 +323,9 @@ def _told(block: list[_Line]) -> Iterator[tuple[int, Row]]:
         column
         for one in block[:first]
         for column in range(len(one.cells))
-        if _NAMING.fullmatch(one.said(column).rstrip(_LABEL_ENDS))
+        if _NAMING.fullmatch(head := one.said(column).rstrip(_LABEL_ENDS))
+        or not column
+        and _ORDERING.fullmatch(head)
     }
     if _counting(block[first:]):
         named.add(0)
