@@ -137,3 +137,20 @@ def test_fields_and_first_columns(text, figures):
 def test_a_line_of_units_alone_is_a_head(text):
     """Units over the columns go with what stands below, and count nothing themselves."""
     assert [("18", 18_000, "HKD"), ("7", 7_000, "HKD")] == _read(text, "hk")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Cost   (9)   (12)\nGain   14   3", ["9", "12"]),
+        ("折舊 | (18) | 9\n其他 | 3 | (4.5)", ["18", "4.5"]),
+        ("Cost   (1,812)   (790)\nGain   14   3", ["1,812", "790"]),
+        # a note beside what it belongs to
+        ("收益 | (3) | 812\n成本 | (4) | 79", []),
+    ],
+)
+def test_brackets_in_a_row_may_be_the_minus_of_accounts(text, asked):
+    """What stands in brackets in a row is asked about, but for one digit, which may be a note."""
+    table = propose(text, "", region="hk")
+
+    assert asked == [row["literal"] for row in table.to_dict("records") if row["flag"] == "move="]
