@@ -15,6 +15,7 @@ NO_FIGURES = [
     "The suit is 5:28-cv-01377-ABC, and H.R. 6112 and S. 2043 passed.",
     "The calls to 911 came as the 911 operators struck.",
     # places and parts
+    "“沧海7号”货轮靠港，灵犀2号关节下线。",
     "Cranes at berths 3 and 5, gates 21 to 24 and floors 2 through 6 stand idle.",
     "Seasons 2 through 4 air on Channel 7.",
     "We met in Room 9B of Building 4 by runway 18.",
@@ -59,6 +60,7 @@ def test_names_files_and_phrases_with_a_number_are_no_figures(sentence):
 
 
 READ = [
+    ("电芯报价0.43—0.45元/Wh。", "cn", "0.43—0.45元/Wh", 0.44, "CNY/Wh"),
     # a metric's short name stuck to its number
     ("平台GMV2.31万亿元。", "cn", "2.31万亿元", 2.31e12, "CNY"),
     ("每股净资产即BPS6.2元。", "cn", "6.2元", 6.2, "CNY"),

@@ -79,6 +79,16 @@ READ = [
     ("約四分三，由三分一的人付。", "hk", [("約四分三", 0.75, "times"), ("三分一", 1 / 3, "times")]),
     ("Declines of 1.2% came.", "", [("Declines of 1.2%", -1.2, "percent")]),
     ("Down 5p to 300p.", "", [("Down 5p", -0.05, "GBP"), ("300p", 3, "GBP")]),
+    (
+        "净利分别为15.2/18.9/22.7亿元。",
+        "cn",
+        [("15.2", 15.2e8, "CNY"), ("18.9", 18.9e8, "CNY"), ("22.7亿元", 22.7e8, "CNY")],
+    ),
+    (
+        "Sales of 120/150/180 billion yuan.",
+        "",
+        [("120", 1.2e11, "CNY"), ("150", 1.5e11, "CNY"), ("180 billion yuan", 1.8e11, "CNY")],
+    ),
     # parts of large numbers
     ("It hired about quarter of a million.", "", [("about quarter of a million", 250_000, "")]),
     # lists

@@ -421,6 +421,7 @@ PER = {
     "employee": "person",
     "user": "person",
     "head": "person",
+    **dict.fromkeys(("Wh", "瓦时", "瓦時", "watt-hour", "watt hour"), "Wh"),
     "kWh": "kWh",
     "MWh": "MWh",
     "watt": "W",

@@ -18,7 +18,6 @@ from chipledger.scan.number_patterns import (
     HAN,
     NUMERALS,
     POINT,
-    SCALE,
     SCALE_WORD,
     SPOKEN,
     WHOLE,
@@ -70,11 +69,12 @@ MULTIPLE = (
     rf"(?:{any_of([*MULTIPLES, '翻一倍', '翻了一倍'], ALONE)})"
     "(?![管器])"
 )
-# 30/45/62亿元: figures that share a unit, for a person to part; first of all, whether what parts
-# them stands there.
+# 30/45/62: figures for a person to part, unless a scale, money or a multiple behind the last is for
+# all of them (30/45/62亿元); first of all, whether what parts them stands there.
 LIST = (
     r"(?=[0-9][0-9.,· ^{}⁰¹²³⁴⁵⁶⁷⁸⁹<supeE+½¼¾-]*[/*×xX])"
-    rf"(?:(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}(?![0-9/])(?:{SCALE})?"
+    rf"(?:(?<![0-9./]){ARABIC}(?:/{ARABIC}){{2,}}"
+    r"(?![0-9/]|[.,][0-9]| ?(?:[万亿]|[美港欧日]?元|倍|[mb]illion))"
     rf"|(?<![0-9./]){ARABIC}/{ARABIC}(?={_SIZES})"
     # 4980*1915*1488mm: the sides of one thing
     rf"|(?<![0-9./]){ARABIC}(?: ?[*×xX] ?{ARABIC}){{1,2}}(?= ?(?:mm|cm|毫米|厘米|公分|公厘"

@@ -36,7 +36,7 @@ from chipledger.publish.build.execute import (
     is_fresh,
 )
 from chipledger.publish.build.forks import Died, TookTooLong, get_ready
-from chipledger.publish.build.sphinx import import_sphinx
+from chipledger.publish.build.sphinx import import_sphinx, without_collector
 from chipledger.publish.build.stages import EDITION_DATE, Stages, locked, workers
 from chipledger.publish.live.changes import MADE, NOTEBOOK, kind_of
 from chipledger.publish.live.pages import TRIES, Pages
@@ -243,7 +243,8 @@ class Worker:
 
     def _refresh(self, held=frozenset()):
         """Show the pages that changed, but for those that wait for a run."""
-        self.tell("shown", self.pages.refresh(self.pages.changed(), held))
+        with without_collector():  # it would take a third of the time; there is enough later
+            self.tell("shown", self.pages.refresh(self.pages.changed(), held))
         self.tell_faults()
 
     def _hold_numbers(self):
