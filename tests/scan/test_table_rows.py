@@ -154,3 +154,28 @@ def test_brackets_in_a_row_may_be_the_minus_of_accounts(text, asked):
     table = propose(text, "", region="hk")
 
     assert asked == [row["literal"] for row in table.to_dict("records") if row["flag"] == "move="]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # a number that looks like a year, under one
+        (
+            "Port | 2032 | 2031\nElm | 1998 | 2,012\nYew | 1950 | 18",
+            [("1998", 1998, ""), ("2,012", 2012, ""), ("1950", 1950, ""), ("18", 18, "")],
+        ),
+        # a product before its price, a telephone, a list
+        ("Corvo 18   $812\nCorvo 17   $790", [("$812", 812, "USD"), ("$790", 790, "USD")]),
+        ("阿安　电话　13912345678\n阿平　电话　13812345678", []),
+        ("1 远岑上市\n2 北皋停产\n3 南坪复工", []),
+        ("$'000   2032   2031\nSales   18   7", [("18", 18_000, "USD"), ("7", 7_000, "USD")]),
+        (
+            "人民币百万元\n收入   18   7\n成本   9   3",
+            [(one, int(one) * 1e6, "CNY") for one in ("18", "7", "9", "3")],
+        ),
+        ("Open 812\nLow 790", [("812", 812, ""), ("790", 790, "")]),
+    ],
+)
+def test_what_a_row_tells_of_its_cells(text, figures):
+    """Years over columns, labels that name a product, codes and counted lines are each told."""
+    assert figures == _read(text, "us" if "$" in text else "cn")

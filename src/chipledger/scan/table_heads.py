@@ -53,7 +53,8 @@ _SCALES = {
 _OF_THINGS = re.compile("[十百千]?[万萬亿億][\u4e00-\u9fff]")
 # S$ million | 1H 2025 | 1H 2024: what stands over names of rows, before years.
 _OVER_YEARS = re.compile(
-    rf"[| ]*([^|\t0-9()（）]{{1,40}}?)[| \t]+(?=(?:{_WHEN}[| \t]*)+(?:[^0-9]*|$)$)"
+    rf"[| ]*((?:[^|\t0-9()（）]|(?<=['’])0?00s?){{1,40}}?)[| \t]+"
+    rf"(?=(?:{_WHEN}[| \t]*)+(?:[^0-9]*|$)$)"
 )
 # 截至二零二四年十二月三十一日止年度 千港元
 _BEFORE_UNIT = re.compile("^.{0,20}[年日度期] +")

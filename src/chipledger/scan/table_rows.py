@@ -22,11 +22,12 @@ Span = tuple[int, int]
 
 class Row(NamedTuple):
     """The spans of a row's cells, the empty ones too; those columns of its table that only rank or
-    name; and whether it is a head.
+    name, and those under a year, whose cells are none; and whether it is a head.
     """
 
     cells: tuple[Span, ...]
     named: frozenset[int]
+    under_years: frozenset[int]
     head: bool
 
 
@@ -54,14 +55,19 @@ _NUMBER = re.compile(r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|(?!0[0-9])[0-9]+)(?:\
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _VALUE = r"(?:[-+−(]?(?:US|HK|NT)?[$€£¥₹]?[0-9][0-9,.]*[%％]?\)?|[-—–]|n/a)"
 _WORDS = r"[^\W\d_]*(?:[ &'’/-]+[^\W\d_]+){0,4}"
+_DATUM = re.compile(f"(?=[^0-9]*[0-9]){_VALUE}")
 _LABELLED = re.compile(
-    rf"(?:[-•·*] )?(?P<rank>[1-9][0-9]{{0,2}} )?(?P<label>(?!FY|Q[1-4])[A-Z]{_WORDS}|{HAN}{{2,12}})"
+    r"(?:[-•·*] )?(?P<rank>[1-9][0-9]{0,2} )?"
+    rf"(?P<label>(?!FY|Q[1-4]|Tel|Fax|Phone|Call)[A-Z]{_WORDS}|{HAN}{{2,12}})"
     rf"(?P<values>(?: {_VALUE})+)"
 )
 _SURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[$€£¥₹%％]|[0-9]{5}")
 _COUNTS = re.compile(
-    "(?i:(?<!window)s|staff|people|total|other|workforce|headcount|revenue|sales)$"
+    "(?i:(?<!window)s|staff|people|total|other|workforce|headcount|revenue"
+    "|open|high|low|close|height|width|depth|weight|average|mean|median|maximum|minimum|price|cost"
+    "|output|profit|income|tax|debt|cash|capacity)$"
 )
+_LISTED = re.compile(rf"[ \t]*([1-9][0-9]?) ([A-Z\"“「《]?(?:[A-Za-z]|{HAN}).{{1,60}})")
 _LETTER = re.compile(r"[^\W\d_]")
 _THOUSANDS = re.compile(r"(?<![0-9,.])[0-9]{1,3} [0-9]{3}(?![0-9])")
 # Heads of columns whose numbers rank or name.
@@ -78,6 +84,9 @@ _ORDERING = re.compile(
     "年[级級]|班[级級]|[轮輪]次|周次|月份|季度|[阶階]段|[档檔]位|[级級][别別]|等[级級]|期[数數]"
     "|(?i:grade|level|week|day|month|quarter|round|chapter|stage|phase|tier|step|season|episode)"
 )
+_UNDER_YEAR = re.compile("(?:FY ?)?(?:19|20)[0-9]{2}(?:年度?|[AEF])?")
+_MODEL = re.compile("[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)* [0-9]{1,4}")  # of a phone: Vela 18
+_LONG_COUNT = 6  # digits, beyond which a code or a telephone may stand; ours
 _UNIT_ALONE = re.compile("[^0-9A-Za-z]*")
 _LABEL_ENDS = "：: "
 
@@ -143,7 +152,14 @@ def _in_row(finds: list[Found], number: int, line: str, row: Row) -> list[Found]
                 one._replace(kind="idiom") if _is_unit(one, start, cell) else one for one in finds
             ]
         elif _NUMBER.fullmatch(cell) and (column or 0 in row.named):
-            finds = _with_cell(finds, number, line, (start, end), column in row.named)
+            finds = _with_cell(finds, line, _cell(number, line, column, row), column, row)
+        elif not column and _MODEL.fullmatch(cell):
+            finds = [
+                one._replace(kind="name")
+                if one.literal.isdigit() and one.end == end and one.form == "number"
+                else one
+                for one in finds
+            ]
     return finds
 
 
@@ -152,17 +168,22 @@ def _is_unit(one: Found, start: int, cell: str) -> bool:
     return one.offset == start and one.literal == cell and bool(_UNIT_ALONE.fullmatch(cell))
 
 
-def _with_cell(
-    finds: list[Found], number: int, line: str, span: Span, is_name: bool
-) -> list[Found]:
-    """The finds of a row, of which one is the number of this cell."""
-    start, end = span
-    kind = "name" if is_name else "figure"
+def _cell(number: int, line: str, column: int, row: Row) -> Found:
+    """The number of a cell as a find."""
+    start, end = row.cells[column]
+    kind = "name" if column in row.named else "figure"
+    return Found(number, start, line[start:end], start, end, kind, "number")
+
+
+def _with_cell(finds: list[Found], line: str, cell: Found, column: int, row: Row) -> list[Found]:
+    """The finds of a row with the number of this cell, unless that is a date or a code."""
+    number, start, end = cell.line, cell.start, cell.end
     touched = [one for one in finds if one.offset < end and start < one.offset + len(one.literal)]
-    if any(one.form == "date" for one in touched):
+    if any(one.form == "date" for one in touched) and column not in row.under_years:
+        return finds
+    if end - start > _LONG_COUNT and any(one.kind == "furniture" for one in touched):
         return finds
     first = bisect_left(finds, start, key=lambda one: one.offset + len(one.literal) - 1)
-    cell = Found(number, start, line[start:end], start, end, kind, "number")
     rest = []
     for one in touched:  # what else of it holds a digit: GX9  14
         before = line[one.offset : start].rstrip()
@@ -278,11 +299,17 @@ def _labelled(line: str) -> list[Span]:
     return [_stripped(line, begin + start, begin + end) for start, end in cells]
 
 
+def _listed(line: str) -> list[Span]:
+    match = _LISTED.fullmatch(line)
+    return [match.span(1), match.span(2)] if match else []
+
+
 _FORMS: dict[str, Callable[[str], list[Span]]] = {
     "bars": _bars,
     "gaps": _gaps,
     "labelled": _labelled,
     "fields": _fields,
+    "listed": _listed,
 }
 
 
@@ -292,7 +319,7 @@ _FORMS: dict[str, Callable[[str], list[Span]]] = {
 def _is_data(one: _Line) -> bool:
     """Whether a line holds numbers that are no years."""
     return any(
-        _NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)
+        _DATUM.fullmatch(cell) and not _YEAR.fullmatch(cell)
         for cell in map(one.said, range(len(one.cells)))
     )
 
@@ -303,6 +330,8 @@ def _holds(block: list[_Line]) -> bool:
     if len(block) < 2 or not data:
         return False
     lettered = all(_LETTER.search(one.text) for one in block)
+    if block[0].kind == "listed":
+        return len(block) > 2 and _counting(block)
     if block[0].kind == "fields":
         headed = not re.search("[0-9]", block[0].text)
         open_ = any(_GROUP.search(one.text) or ", " in one.text for one in block)
@@ -327,12 +356,18 @@ def _told(block: list[_Line]) -> Iterator[tuple[int, Row]]:
         or not column
         and _ORDERING.fullmatch(head)
     }
+    years = frozenset(
+        column
+        for one in block[:first]
+        for column in range(1, len(one.cells))
+        if _UNDER_YEAR.fullmatch(one.said(column))
+    )
     if _counting(block[first:]):
         named.add(0)
     may_be_one = block[0].kind == "labelled" and all(_THOUSANDS.search(one.text) for one in block)
     for at, one in enumerate(block):
         if not may_be_one:  # 912 870 is a number that a blank parts, or two
-            yield one.number, Row(one.cells, frozenset(named), at < first)
+            yield one.number, Row(one.cells, frozenset(named), years, at < first)
 
 
 def _counting(block: list[_Line]) -> bool:
