@@ -158,6 +158,9 @@ def _worded(
 
 
 _DIGITS = Token("number", "")  # of any print
+_PER_TIME = frozenset(
+    f"/{time}" for time in "year quarter month week day hour minute second".split()
+)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -193,6 +196,8 @@ def _figure(text: str, said: dict[str, str], kind: str) -> Figure:
     scale, shift, unit = sense_of(text, does, unit, said, kind)
     if (factor, scale, shift) != (1, 1, 0):
         numbers = [number * factor * scale + shift for number in numbers]
+    if unit in _PER_TIME and "GPU" not in text:
+        unit = ""  # 45,000 a month: of what is told elsewhere
     if kind == "ratio" and numbers[1] < 0 or unit.startswith("/"):
         raise LiteralError(
             text,

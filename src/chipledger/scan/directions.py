@@ -84,9 +84,12 @@ _MAY_FALL = re.compile(
 )
 _GAP = re.compile("[,，、(（][^,，、(（]{0,40}$| and [^.;。；%]{0,25}$")
 # A row of a table, where brackets are the minus of accounts.
-_ACCOUNT = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$]* [(（]?[0-9][-0-9,.()（）% |$]*(?<!\\.)")
+_ACCOUNT = re.compile(
+    "[^0-9]*[0-9][-0-9,.()（）% |$\t]*[ \t][(（]?[0-9][-0-9,.()（）% |$\t]*(?<!\\.)"
+)
+_IN_BRACKETS = re.compile("[(（][0-9.,]+[)）]")
 _ROW = re.compile("[^0-9]*[0-9][-0-9,.()（）% |$nNaAmM/–—\t\r]*")  # what else can be none
-_NO_FIGURE = re.compile(r"(?:[ |]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
+_NO_FIGURE = re.compile(r"(?:[ |\t]+(?:[nN]\.?/?[aAmM]\.?|[-–—]))*[ |\t\r]*$")
 # What joins the second measure of one fall to the first: 跌195点或2.1%, fell 300 (2%).
 _AS_WELL = re.compile(
     r"[,，]? ?或 ?|[,，]? or [-$€£¥]?|[、和及与與跟]|以及| ?/ ?| ?[(（]"
@@ -361,6 +364,8 @@ def _may_fall(one: Found, before: str, after: str, line: str, by: bool) -> bool:
         if row and not re.search(_RISES, before):
             # a small one may be a note where the row holds little else
             full = len(re.findall("[0-9]", line)) > 8
+            if re.search("[|\t]", line):
+                full = full or len(one.literal) > 1 or len(_IN_BRACKETS.findall(line)) > 1
             return full or re.search("[0-9]{3}|[.,%]", one.literal) is not None
     if _UP_BEHIND.match(after):
         return False

@@ -245,10 +245,11 @@ def doubt(around: Around) -> Question:
         or (_PIECES_END.match(right) and _SPENT.search(left[-6:]))
     ):
         return {"flag": "unit=", "likely": "unit=CNY"}
-    if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
-        return ask(BLANK_IN_IT)
-    if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
-        return ask(BLANK_IN_IT)
+    if "\t" not in line:  # which parts columns
+        if spelt.isdigit() and len(spelt) < 4 and _BLANK_GROUP.match(right) and left[-1:] > "一":
+            return ask(BLANK_IN_IT)
+        if re.match("[0-9]{3}(?![0-9,])", spelt) and _GROUP_BEFORE.search(left) and left[-5:] > " ":
+            return ask(BLANK_IN_IT)
     if (
         _LETTER_BEHIND.search(spelt)
         and not re.match("[$€£¥A-Z]", spelt)

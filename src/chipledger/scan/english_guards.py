@@ -42,10 +42,12 @@ _CLOSED = re.compile(
 )
 _TRADED = re.compile(r"\b(?:trad(?:e|ed|ing)|quoted|fetched|changed hands|closed|stood) at $")
 # lifted rates five times last year: occasions, where no comparison follows
-_TIMES = re.compile("(?i:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}) times$")
+_TIMES = re.compile(
+    "(?i:two|three|four|five|six|seven|eight|nine|ten|(?<![0-9][.,])[0-9]{1,3}) times$"
+)
 _ON_OCCASIONS = re.compile(
     r" (?:(?:last|this|in|since|during|between|already|until|so far|before|within|each|every"
-    r"|over the (?:past|last|next|course))\b(?! (?:size|level|value|total))"
+    r"|over the (?:past|last|next|course))\b(?! (?:size|level|value|total)| [a-z]+['’]s)"
     r"|(?:an?|per) (?:day|week|month|year)\b)"
 )
 _GREW = re.compile(

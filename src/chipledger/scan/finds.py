@@ -62,6 +62,7 @@ from chipledger.scan.ranges import (
 )
 from chipledger.scan.shares import PIECE, bounds, shared_out
 from chipledger.scan.starts import Hit, Starts, compile_all, starts_of
+from chipledger.scan.table_rows import revised
 from chipledger.scan.words import MEASURED
 
 CLASSES = ("figure", "name", "idiom", "furniture")
@@ -240,7 +241,7 @@ def find_figures(
         if at in reached:
             found += (Found._make(one) for one in finds[reached.index(at) :] if one)
             at = reached[-1]
-    return found
+    return revised(found, text)
 
 
 def _steps(text: str, starts: Starts, at: int, stop: int) -> Iterator[tuple[int, _Piece | None]]:

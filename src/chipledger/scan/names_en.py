@@ -6,7 +6,10 @@ and so is a pair or a row of them behind the plural (berths 7 and 9, Seasons 5 t
 plural that is counted otherwise joins (units alone are counted). Written for folded texts.
 """
 
-_NO_FIGURE_BEHIND = r"(?![0-9A-Za-z%]|[.,][0-9]| (?:thousand|million|billion|trillion|per ?cent)\b)"
+_NO_FIGURE_BEHIND = (
+    r"(?![0-9A-Za-z%]|[.,][0-9]| (?:thousand|million|billion|trillion|per ?cent|km|mm|cm|kg|ft"
+    r"|[GMk]Wh?)\b)"
+)
 
 _PLURALS = "|".join(
     f"(?<={word} )"
@@ -121,6 +124,12 @@ PATTERNS = (
     r"|(?<![0-9A-Za-z.,])[1-9](?=-series(?! of)\b)"
     r"|(?<![0-9.,$€£-])[0-9]{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:Street|St\.|Avenue|Ave\.|Road"
     r"|Rd\.|Lane|Drive)(?![a-z]))",
+    # a head in thousands: RMB'000
+    r"(?<=[A-Z$€£¥]['’])0?00s?(?![0-9A-Za-z.,])",
+    # the launch of a row of satellites
+    r"(?:(?<=Starlink )|(?<=Starlink Group )|(?<=Starlink group )|(?<=Starlink mission )"
+    r"|(?<=Starlink Mission )|(?<=[Ff]light )|(?<=[Mm]ission )|(?<=[Ff]igure )|(?<=[Tt]able ))"
+    r"[0-9]{1,2}-[0-9]{1,3}(?![0-9%]|[.,][0-9]| (?:million|billion)\b)",
     # a release of Windows
     r"(?:(?<=Windows 1[01] )|(?<=[Vv]ersion )|(?<=[Vv]ersions ))2[0-9]H[12](?![0-9A-Za-z])",
 )
@@ -140,10 +149,17 @@ _PLANS = (
     "|Zero|Neutral|Project|Initiative|Challenge|Ambition|Pathway|Blueprint|Masterplan|Manifesto"
 )
 
+# What a number and a letter stand behind: Category 3B, and no thousand millions
+_KINDS = (
+    "Category|Class|Type|Tier|Grade|Group|Band|Scope|Cohort|Arm|Batch|Part|Step|Tranche|Wave|Variant"
+    "|Subtype|Table|Figure|Division|Ring|Zone|Mark|Rank|Round|Bracket|Schedule|Pool"
+)
+
 # Where a letter begins one.
 NAMED = (
+    rf"(?<![A-Za-z0-9])(?:{_KINDS}) [1-9][0-9]?-?(?:[A-Z]|[a-h])(?![0-9A-Za-z]|[.,][0-9])",
     # Room 5B, Building 7, Item 404, Seasons 5 through 8; ISO/IEC 27001, GB/T 7714-2015
-    rf"(?<![A-Za-z0-9])(?:{_PLACES}) [0-9]{{1,4}}(?:-?[A-Z])?{_CLAUSES}"
+    rf"(?<![A-Za-z0-9])(?:{_PLACES}) [0-9]{{1,4}}(?:-?[A-Z]|-[0-9]{{1,3}})?{_CLAUSES}"
     r"(?:(?:, [0-9]{1,3})*,? (?:and|&|or|to|through) [0-9]{1,3}(?![0-9A-Z]| [A-Z]\.))?"
     # and no Building 300 homes
     rf"{_NO_FIGURE_BEHIND}(?! (?:more|new|people)\b"
@@ -153,7 +169,7 @@ NAMED = (
     # Rule 12(b)(6), Regulation (EU) 2019/943, Public Law 117-169, the Ports Act 2019, clause 14.2
     rf"|(?<![A-Za-z0-9])(?:{_CAPITAL_LAWS})(?: \((?:EU|EC|EEC|UK)\))?(?: No\.?)?"
     rf" (?:[0-9]{{2,4}}[-/][0-9]{{1,5}}{_NO_FIGURE_BEHIND}"
-    rf"|[0-9]{{1,5}}(?:\.[0-9]{{1,5}})*[A-Z]?{_CLAUSES}"
+    rf"|[0-9]{{1,5}}(?:\.[0-9]{{1,5}})*[A-Z]?(?:-[0-9]{{1,3}})?{_CLAUSES}"
     rf"{_NO_FIGURE_BEHIND}(?! (?:more|new|people)\b"
     rf"| (?:[a-z-]+ )?[a-z]{{3,}}s\b(?<! has)(?<! was)))"
     rf"|(?<![A-Za-z0-9])(?:{_SMALL_LAWS}) [0-9]{{1,4}}(?:\.[0-9]{{1,2}})*[A-Z]?{_CLAUSES}"

@@ -53,8 +53,14 @@ _SCALES = {
 _OF_THINGS = re.compile("[十百千]?[万萬亿億][\u4e00-\u9fff]")
 # S$ million | 1H 2025 | 1H 2024: what stands over names of rows, before years.
 _OVER_YEARS = re.compile(
-    rf"[| ]*([^|\t0-9()（）]{{1,40}}?)[| \t]+(?=(?:{_WHEN}[| \t]*)+(?:[^0-9]*|$)$)"
+    rf"[| ]*((?:[^|\t0-9()（）]|(?<=['’])0?00s?){{1,40}}?)[| \t]+"
+    rf"(?=(?:{_WHEN}[| \t]*)+(?:[^0-9]*|$)$)"
 )
+# 截至二零二四年十二月三十一日止年度 千港元
+_BEFORE_UNIT = re.compile("^.{0,20}[年日度期] +")
+_SEVERAL = re.compile("[\t|]+|(?<=[^A-Za-z$]) +|(?<=[a-z0]) +(?=RMB|US|HK|NT|[$€£¥])")
+_MAY_BE_ALONE = re.compile("(?:元|千|万|萬|亿|億|illions?|000s?|mn|bn|m|b)[| \t]*$")
+_SHORT_HEAD = 80  # signs; ours
 # A unit alone, where it is no word of a headline; longer ones are a unit if they read as one.
 _PLAIN = frozenset("元 % ％ 人 股 吨 噸".split())
 
@@ -86,6 +92,9 @@ def heads(lines: list[str], region: str = "") -> dict[int, Cells]:
         if (bare := _OVER_YEARS.match(line)) and (context := context_of(bare[1], region)):
             current = {-1: context}
             continue
+        if alone := _unit_alone(line, region):
+            current = {-1: alone}
+            continue
         begin = _MAY_BE_HEAD.search(line)
         if begin and not _PROSE.search(line):
             parted = _PARTS.search(line) is not None
@@ -104,6 +113,18 @@ def heads(lines: list[str], region: str = "") -> dict[int, Cells]:
             if cells:
                 found[number] = cells
     return found
+
+
+def _unit_alone(line: str, region: str) -> str:
+    """The context of a line of one unit and no more, said once or over each column (`RMB'000`,
+    `千港元   千港元`); a date may stand before it.
+    """
+    if not _MAY_BE_ALONE.search(line) or len(line) > _SHORT_HEAD:
+        return ""
+    words = _SEVERAL.split(_BEFORE_UNIT.sub("", line.strip("| \t")))
+    contexts = {context_of(word, region) if word else "" for word in words}
+    context = contexts.pop()
+    return "" if contexts or "scale=" not in context or "unit=" not in context else context
 
 
 def context_at(tables: dict[int, Cells], line: int, offset: int) -> str:

@@ -9,6 +9,7 @@ from chipledger.scan.finds import Found
 from chipledger.scan.fold import SPACED
 from chipledger.scan.places import Place, region_of, stated_money
 from chipledger.scan.table_heads import Cells, heads
+from chipledger.scan.table_rows import rows, with_tabs
 
 
 class Whole(NamedTuple):
@@ -81,9 +82,12 @@ _CENTS_OF_HONG_KONG = re.compile("[0-9] ?仙(?![女人境草股逝])")
 
 def _spaced(text: str) -> tuple[list[str], dict[int, list[tuple[int, int]]]]:
     """The lines of a text with every run of blanks as one, and none between a Chinese sign and a
-    digit, which parts no word from its figure; and the blanks that are left out, by line.
+    digit, which parts no word from its figure, and a tab between the columns of a table; and the
+    blanks that are left out, by line.
     """
     lines = text.split("\n")
+    for number, row in rows(lines).items():
+        lines[number - 1] = with_tabs(lines[number - 1], row)
     spaced = {
         number: spans
         for number, line in enumerate(lines, 1)

@@ -54,6 +54,12 @@ _NUMBERED = "|".join(
         " paragraph footnote slide volume bay booth suite apartment hangar circuit verse stanza"
     ).split()
 )
+# What a noun is long, high or heavy in, so that the number behind it is not its own.
+_MEASURED_IN = (
+    "km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|m|feet|foot|ft|yards?|cm|mm|inch(?:es)?|acres?"
+    "|hectares?|sq|square|cubic|store?ys|stories|[GMk]Wh?|tonnes?|tons?|kg|kilos?|strong"
+    "|(?:years?|months?|weeks?|days?|hours?|minutes?) (?:long|old|thick)"
+)
 IDIOM_PATTERNS = (
     r"(?<![0-9.$€£¥])(?<![0-9],)(?:996|007|24/7|9/11|1:1)(?![0-9.:]|,[0-9])",
     r"(?<=[48]K and )[248]K|(?<=[48]K or )[248]K"
@@ -77,9 +83,13 @@ IDIOM_PATTERNS = (
     "|(?:(?<=[Yy]ears )[1-9][0-9]?(?:(?:, (?:and )?| and | to |[-–])[1-9][0-9]?){1,8}"
     "|(?:(?<=in year )|(?<=by year )|(?<=of year )|(?<=Year ))[1-9][0-9]?)(?![0-9%A-Za-z-]"
     "|[.,][0-9]| (?:percent|per cent|million|billion))",
-    # parts of a plan or building by their numbers: phase 1B, section 232
-    f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}[A-Z]?(?![0-9%A-Za-z]|[.,][0-9]"
-    "|[-–—] ?[0-9]| ?[%x$]| (?:thousand|million|billion|per ?cent|units?|people)(?![a-z]))",
+    # parts of a plan or building by their numbers: phase 1B, section 232; a section 12 km long
+    f"(?:{_NUMBERED}|(?<=Stage )|(?<=Level ))[1-9][0-9]{{0,2}}(?:[A-Z]|[a-h]|-[0-9]{{1,2}})?"
+    "(?![0-9%A-Za-z]|[.,][0-9]|[-–—] ?[0-9]| ?[%x$]"
+    f"| (?:thousand|million|billion|per ?cent|units?|people|times|{_MEASURED_IN})(?![A-Za-z]))"
+    # wave 2b of a trial
+    "|(?:(?<=group )|(?<=part )|(?<=band )|(?<=scope )|(?<=cohort )|(?<=arm )|(?<=wave )"
+    "|(?<=variant )|(?<=subtype ))[1-9][0-9]?[A-Ha-h](?![0-9A-Za-z]|[.,][0-9])",
 )
 
 # Product lines that a number follows as their version.
