@@ -179,3 +179,11 @@ def test_brackets_in_a_row_may_be_the_minus_of_accounts(text, asked):
 def test_what_a_row_tells_of_its_cells(text, figures):
     """Years over columns, labels that name a product, codes and counted lines are each told."""
     assert figures == _read(text, "us" if "$" in text else "cn")
+
+
+def test_years_in_a_head_are_dates_in_any_numerals():
+    """A year written out is no unit of its column."""
+    text = "（百萬港元）  二零三五年  二零三四年  變動\n收益  4,862  4,517  +7.6%"
+    found = propose(text, "", region="hk")["literal"]
+
+    assert ["二零三五年", "二零三四年", "4,862", "4,517", "+7.6%"] == list(found)

@@ -165,7 +165,8 @@ def _in_row(finds: list[Found], number: int, line: str, row: Row) -> list[Found]
 
 def _is_unit(one: Found, start: int, cell: str) -> bool:
     """Whether a find is the unit that a head's cell is."""
-    return one.offset == start and one.literal == cell and bool(_UNIT_ALONE.fullmatch(cell))
+    whole = one.form != "date" and one.offset == start and one.literal == cell
+    return whole and bool(_UNIT_ALONE.fullmatch(cell))
 
 
 def _cell(number: int, line: str, column: int, row: Row) -> Found:
