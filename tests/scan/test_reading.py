@@ -365,3 +365,12 @@ def test_every_unit_that_a_text_can_bring_may_stand_in_a_table():
         for row in propose(rows[0]["sentence"], "", region=rows[0]["region"]).to_dict("records")
         if not set(row["unit"].split("/")) <= atoms
     }
+
+
+def test_no_find_reaches_over_the_end_of_a_line():
+    """A tag that a line break cuts is no tag, and joins nothing."""
+    text = "利率<span>33</span\n位内核>50家\n<b class='x'>12</b>亿元"
+    found = find_figures(text)
+
+    assert not any("\n" in one.literal for one in found)
+    assert "12</b>亿元" in [one.literal for one in found]

@@ -257,7 +257,9 @@ def test_an_interrupted_scan_leaves_nothing(hit, tmp_path):
 
 
 COMMAND = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background leaves out
 from chipledger.cli import main
 from chipledger.scan import shares
 shares._usable = lambda: 2

@@ -17,7 +17,7 @@ _KEPT = "²³"  # compatibility normalisation would turn mm² into mm2 and 10³ 
 
 INLINE_TAGS = "b|strong|i|em|u|span|font|mark|small|a|sub|s|del|ins"
 
-TAG = rf"(?i:</?(?:{INLINE_TAGS})(?:\s[^<>0-9\n]{{0,200}})?>|&(?:nbsp|thinsp|ensp|emsp|#160);)"
+TAG = rf"(?i:</?(?:{INLINE_TAGS})(?:[^\S\n][^<>0-9\n]{{0,200}})?>|&(?:nbsp|thinsp|ensp|emsp|#160);)"
 
 BOLD = r"(?<![0-9])\*\*|\*\*(?![0-9])"
 
