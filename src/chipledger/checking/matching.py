@@ -586,7 +586,8 @@ def _compared(
         }
         apart = is_clear(marks) and bool(_ratio(row, claim, factors[claim.id]))
         found.append((likeness(marks), claim, ratio, apart))
-    found.sort(key=lambda its: (-its[0], max(its[2], 1 / its[2])))
+    # odds that the last bits alone tell apart, which differ between a browser and here, are one
+    found.sort(key=lambda its: (-float(f"{its[0]:.9g}"), max(its[2], 1 / its[2]), its[1].id))
     vague = all(claim.width > LOOSE for claim in mark.claims)  # or none
     needed = LIKELY if vague else LIKELIER
     odds = sum(odds for odds, *_ in found)
