@@ -8,7 +8,8 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,14 @@ class Firefox:
 
     def _say(self, method: str, params: dict) -> dict:
         self._sent += 1
-        self._loop.run_sync(
+        _run(
+            self._loop,
             lambda: self._socket.write_message(
                 json.dumps({"id": self._sent, "method": method, "params": params})
-            )
+            ),
         )
         while True:
-            told = json.loads(
-                self._loop.run_sync(self._socket.read_message, timeout=LONGEST) or "{}"
-            )
+            told = json.loads(_run(self._loop, self._socket.read_message, LONGEST) or "{}")
             if told.get("method") == "network.beforeRequestSent":
                 self.asked.append(told["params"]["request"]["url"])
             if not told or told.get("id") == self._sent:
@@ -64,6 +64,15 @@ class Firefox:
         if told.get("type") != "success":
             raise Refused(f"{method}: {told.get('message', 'the browser has gone')}")
         return told["result"]
+
+
+# Playwright keeps a loop running in the thread that called it, beside which no other can run.
+_BESIDE = ThreadPoolExecutor(1)
+
+
+def _run(loop: IOLoop, ask: Callable[[], Any], timeout: float | None = None) -> Any:
+    """What a loop gives, run in a thread of its own."""
+    return _BESIDE.submit(loop.run_sync, ask, timeout).result()
 
 
 def program() -> str | None:
@@ -88,8 +97,8 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         try:
             address = _address(profile / "WebDriverBiDiServer.json", running)
-            socket = loop.run_sync(
-                lambda: websocket_connect(f"{address}/session", max_message_size=LARGEST)
+            socket = _run(
+                loop, lambda: websocket_connect(f"{address}/session", max_message_size=LARGEST)
             )
             yield Firefox(loop, socket)
             socket.close()
