@@ -358,8 +358,6 @@ def corrections(options):
 
 def build(options):
     """Build site, PDF, EPUB and data package."""
-    import gc
-
     from chipledger import patterns
     from chipledger.publish.build.stages import build as make
 

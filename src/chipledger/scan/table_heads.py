@@ -54,7 +54,7 @@ _OF_THINGS = re.compile("[十百千]?[万萬亿億][\u4e00-\u9fff]")
 # S$ million | 1H 2025 | 1H 2024: what stands over names of rows, before years.
 _OVER_YEARS = re.compile(
     rf"[| ]*((?:[^|\t0-9()（）]|(?<=['’])0?00s?){{1,40}}?)[| \t]+"
-    rf"(?=(?:{_WHEN}[| \t]*)+(?:[^0-9]*|$)$)"
+    rf"(?=(?:{_WHEN}[| \t]*)+[^0-9]*$)"
 )
 # 截至二零二四年十二月三十一日止年度 千港元
 _BEFORE_UNIT = re.compile("^.{0,20}[年日度期] +")
@@ -109,9 +109,7 @@ def heads(lines: list[str], region: str = "") -> dict[int, Cells]:
             if labels:
                 current, titled = _columns(line, labels), True
         if current:
-            cells = _cells(line, current)
-            if cells:
-                found[number] = cells
+            found[number] = _cells(line, current)
     return found
 
 
@@ -159,13 +157,10 @@ def context_of(label: str, region: str = "", parted: bool = False) -> str:
     label = label.strip().replace("仟", "千").replace("佰", "百")
     if label.isascii() or label[0] in "€£¥₹":
         return _english(label, region)
-    return (
-        _chinese(label, region)
-        or _OF_THINGS.fullmatch(label)
-        and parted
-        and _read(f"1{label[:-1]}", region)
-        or ""
-    )
+    context = _chinese(label, region)
+    if not context and parted and _OF_THINGS.fullmatch(label):
+        context = _read(f"1{label[:-1]}", region)
+    return context
 
 
 def _chinese(label: str, region: str) -> str:
