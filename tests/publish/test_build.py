@@ -35,7 +35,7 @@ from chipledger.publish.build.execute import (
     is_fresh,
     normalise,
 )
-from chipledger.publish.build.in_place import publish_folder
+from chipledger.publish.build.in_place import lay_aside, put_in_place
 from chipledger.publish.build.patches import changed_pages, outline_of, setup_contents
 from chipledger.publish.build.stages import Stages, locked
 from chipledger.tables.store import read_clean
@@ -401,7 +401,8 @@ def words(folder):
 
 def test_a_finished_folder_replaces_the_earlier_one_whole(folders):
     """Pages that are gone leave, Sphinx's note stays behind, and nothing else lies about."""
-    publish_folder(folders / "made", folders / "html")
+    lay_aside(folders / "made", folders / "html")
+    put_in_place(folders / "html")
 
     assert {"index.html": "new"} == words(folders / "html")
     assert ["html", "made"] == sorted(path.name for path in folders.iterdir())
@@ -411,15 +412,18 @@ def test_an_unchanged_file_is_shared_with_the_earlier_edition(folders):
     """What did not change is not copied again, and what is written afresh leaves the
     edition in place as it was.
     """
-    publish_folder(folders / "made", folders / "html")
+    lay_aside(folders / "made", folders / "html")
+    put_in_place(folders / "html")
     before = (folders / "html/index.html").stat().st_ino
-    publish_folder(folders / "made", folders / "html")
+    lay_aside(folders / "made", folders / "html")
+    put_in_place(folders / "html")
     shared = (folders / "html/index.html").stat().st_ino
     (folders / "made/index.html").write_text("newer", "utf-8")
 
     assert before == shared != (folders / "made/index.html").stat().st_ino
     assert {"index.html": "new"} == words(folders / "html")
-    publish_folder(folders / "made", folders / "html")
+    lay_aside(folders / "made", folders / "html")
+    put_in_place(folders / "html")
     assert {"index.html": "newer"} == words(folders / "html")
 
 
@@ -442,10 +446,12 @@ def test_a_failure_on_the_way_keeps_the_earlier_folder(folders, monkeypatch, mod
     with monkeypatch.context() as patch:
         patch.setattr(getattr(in_place, module), name, failing)
         with pytest.raises(OSError, match="disk full"):
-            publish_folder(folders / "made", folders / "html")
+            lay_aside(folders / "made", folders / "html")
+            put_in_place(folders / "html")
 
     assert {"index.html": "old", "gone.html": "old"} == words(folders / "html")
-    publish_folder(folders / "made", folders / "html")
+    lay_aside(folders / "made", folders / "html")
+    put_in_place(folders / "html")
     assert {"index.html": "new"} == words(folders / "html")
 
 

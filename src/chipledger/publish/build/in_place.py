@@ -1,19 +1,10 @@
-"""Puts a finished folder in place of an earlier one, whole or not at all."""
+"""Puts a finished folder in place of an earlier one, whole or not at all: a copy is laid aside, and
+two renames put it there.
+"""
 
 import os
 import shutil
 from pathlib import Path
-
-
-def publish_folder(made, target):
-    """Put a finished folder in place of the earlier one: copy aside, then two renames.
-
-    Parameters
-    ----------
-    made, target : path
-    """
-    lay_aside(made, target)
-    put_in_place(target)
 
 
 def aside(target):
